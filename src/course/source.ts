@@ -1,0 +1,71 @@
+/**
+ * What the loader hands to the model: the author's files, read and split, nothing understood yet.
+ * Every value of YAML keeps its place, so that a problem can point at it.
+ */
+import type { Place } from './problem.ts';
+
+/** A node of YAML with its place. Scalars are kept as the author typed them: `NO`, `2024-01-01`, `012345` are text. */
+export type YamlNode = YamlScalar | YamlList | YamlMap;
+
+export interface YamlScalar {
+  readonly kind: 'scalar';
+  /** The decoded text; the empty value (`slides:`) is the empty text. */
+  readonly value: string;
+  readonly place: Place;
+  /** True for `|` and `>` blocks, whose text starts on the line after `place`. */
+  readonly block: boolean;
+}
+
+export interface YamlList {
+  readonly kind: 'list';
+  readonly items: readonly YamlNode[];
+  readonly place: Place;
+}
+
+export interface YamlMap {
+  readonly kind: 'map';
+  readonly entries: readonly YamlEntry[];
+  readonly place: Place;
+}
+
+export interface YamlEntry {
+  readonly key: string;
+  readonly keyPlace: Place;
+  readonly value: YamlNode;
+}
+
+/** Markdown as the author wrote it, and where it starts, so that a problem in it has a line. */
+export interface MarkdownText {
+  readonly file: string;
+  /** Line of the file on which `text` starts, from 1. */
+  readonly line: number;
+  readonly text: string;
+}
+
+/** One Markdown file of `content/`. */
+export interface SourcePage {
+  /** Path from the site's root: `content/mo/01-intro.md`. */
+  readonly file: string;
+  /** Empty map when the file has no front matter. */
+  readonly frontMatter: YamlMap;
+  readonly body: MarkdownText;
+}
+
+/** One file of `_data/`. */
+export interface SourceData {
+  readonly file: string;
+  readonly root: YamlNode;
+}
+
+/** All that the author wrote, as found on disk. */
+export interface Source {
+  readonly pages: readonly SourcePage[];
+  /** `_data/site.yml`, when there is one. */
+  readonly site: SourceData | undefined;
+  /** `_data/navigation.yml`, when there is one. */
+  readonly navigation: SourceData | undefined;
+  /** Files of `assets/`, as published: `/assets/images/loop.png`. */
+  readonly assets: readonly string[];
+  /** Names (without `.njk`) of the layouts that the site brings in its own `layouts/`. */
+  readonly ownLayouts: readonly string[];
+}

@@ -1,0 +1,59 @@
+/** Interface words: one file a language, chosen by the page's language. */
+import type { ResourceColumn, SectionKind } from '../../course/types.ts';
+import type { MarkdownLabels } from '../prose.ts';
+import { en } from './en.ts';
+import { ru } from './ru.ts';
+
+/** Forms of a counted noun by the categories of `Intl.PluralRules`; `other` is always there. */
+export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
+
+export interface Labels {
+  readonly skipToContent: string;
+  readonly menu: string;
+  readonly siteNavigation: string;
+  readonly breadcrumbs: string;
+  readonly home: string;
+  readonly onThisPage: string;
+  readonly courses: string;
+  readonly noCourses: string;
+  readonly syllabus: string;
+  readonly plan: string;
+  readonly lessonTitle: string;
+  readonly module: string;
+  readonly hours: string;
+  readonly total: string;
+  readonly otherHours: string;
+  readonly previous: string;
+  readonly next: string;
+  readonly lessonNavigation: string;
+  readonly planned: string;
+  readonly additional: string;
+  readonly watchOn: string;
+  readonly alsoOn: string;
+  readonly videoFile: string;
+  readonly externalLink: string;
+  readonly notFoundTitle: string;
+  readonly notFoundText: string;
+  readonly sourceCode: string;
+  readonly madeWith: string;
+  readonly empty: string;
+  readonly resources: Readonly<Record<ResourceColumn, string>>;
+  readonly kinds: Readonly<Record<SectionKind, string>>;
+  readonly markdown: MarkdownLabels;
+  readonly lessonCount: PluralForms;
+  readonly hourCount: PluralForms;
+}
+
+/** Label files by primary language subtag. */
+export const labelFiles: Readonly<Record<string, Labels>> = { en, ru };
+
+/** The words for a BCP 47 tag: by its primary language (`ru-RU` reads the file `ru`), English where there is no file. */
+export function labelsFor(lang: string): Labels {
+  return labelFiles[lang.toLowerCase().split('-')[0] ?? ''] ?? en;
+}
+
+/** A counted noun: `plural('ru', labels.lessonCount, 5)` gives «5 занятий». The number is written as the language does. */
+export function plural(lang: string, forms: PluralForms, n: number): string {
+  const form = forms[new Intl.PluralRules(lang).select(n)] ?? forms.other;
+  return form.replace('{n}', new Intl.NumberFormat(lang).format(n));
+}

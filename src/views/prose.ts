@@ -1,0 +1,83 @@
+/**
+ * What the views ask of a Markdown renderer. `src/markdown` answers it; the views know only this page,
+ * so that they stay pure and a test can hand them a renderer of three lines.
+ */
+import type { Place, Problem } from '../course/problem.ts';
+import type { MarkdownText } from '../course/source.ts';
+
+/** Rendered Markdown, cut at the block directives: HTML as it is, or a place for a derived part. */
+export interface Prose {
+  readonly parts: readonly ProsePart[];
+  /** Headings of the text, in order, for the table of contents. */
+  readonly headings: readonly Heading[];
+}
+
+export type ProsePart =
+  | { readonly kind: 'html'; readonly html: string }
+  | {
+      readonly kind: 'directive';
+      readonly name: DirectiveName;
+      /** `fu` of `::features{from=fu}`. */
+      readonly from?: string;
+      readonly place: Place;
+    };
+
+export const directiveNames = ['syllabus', 'plan', 'features', 'toc'] as const;
+export type DirectiveName = (typeof directiveNames)[number];
+
+export interface Heading {
+  /** 2 to 6: a page has one `h1`, its title, so a text that starts at `#` moves down one level. */
+  readonly level: number;
+  readonly id: string;
+  /** Plain text, without markup. */
+  readonly text: string;
+}
+
+/** A link or an image that the author wrote, for the check of all links. */
+export interface LinkUse {
+  /** As written: `../02-deployment/01-docker.md#сборка`, `/assets/loop.png`, `https://…`. */
+  readonly href: string;
+  readonly place: Place;
+  /** What points there: a link is followed to a page or file, an image must be a file. */
+  readonly use: 'link' | 'image';
+}
+
+/** Renders the Markdown of one page. Anchors and footnotes are unique across all texts of the page. */
+export interface PageMarkdown {
+  /** Block Markdown: a lesson's body, a section's overview. Never throws for what an author wrote. */
+  render(text: MarkdownText): Prose;
+  /** One line of Markdown without a paragraph around it: a topic, a card's excerpt. */
+  renderInline(text: MarkdownText): string;
+  /** A new anchor for a heading that is not in the Markdown, by the GitHub rule, unique on the page. */
+  anchor(title: string): string;
+  /** Everything that the texts rendered so far link to. */
+  readonly links: readonly LinkUse[];
+  /** Anchors that exist on the page so far. */
+  readonly anchors: ReadonlySet<string>;
+  readonly problems: readonly Problem[];
+}
+
+export interface MarkdownOptions {
+  readonly file: string;
+  /** Turns an address that the author wrote into the one that stands in the page: base path, `.md` files. */
+  readonly resolve: (href: string) => string;
+  /** Interface words that the text itself needs, such as the title of a `:::note` without one. */
+  readonly labels: MarkdownLabels;
+}
+
+/** Titles of containers that the author left without one, and words of footnotes. */
+export interface MarkdownLabels {
+  readonly note: string;
+  readonly tip: string;
+  readonly warning: string;
+  readonly danger: string;
+  readonly solution: string;
+  readonly details: string;
+  readonly footnotes: string;
+  readonly backToText: string;
+  readonly codeBlock: string;
+  readonly table: string;
+}
+
+/** Starts the rendering of one page. */
+export type MarkdownRenderer = (options: MarkdownOptions) => PageMarkdown;

@@ -1,0 +1,272 @@
+/**
+ * One typed object per page: all that its layout may show, in the words of the screen. A layout only
+ * loops over it. Every `href` is ready to print (base path included), every `html` was made by the
+ * Markdown renderer, every other text is plain and gets escaped by the template.
+ */
+import type { ResourceColumn, SectionKind, VideoHost } from '../course/types.ts';
+import type { Labels } from './labels/index.ts';
+
+export interface LinkView {
+  readonly text: string;
+  readonly href: string;
+}
+
+/** What every page shows around its own part. */
+export interface BaseView {
+  /** Address from the site's root, without the base path. */
+  readonly url: string;
+  readonly lang: string;
+  /** Writing direction of `lang`. */
+  readonly dir: 'ltr' | 'rtl';
+  /** The page's `h1`. */
+  readonly title: string;
+  readonly description?: string;
+  readonly head: HeadView;
+  readonly header: HeaderView;
+  /** From the catalogue down to the page's parent; empty on the catalogue. */
+  readonly breadcrumbs: readonly LinkView[];
+  readonly sidebar?: SidebarView;
+  /** Empty where there is nothing to list or the author said `toc: false`. */
+  readonly toc: readonly TocEntry[];
+  readonly footer: FooterView;
+  readonly labels: Labels;
+}
+
+/** What stands in `<head>`. */
+export interface HeadView {
+  /** `Lesson · Course · Site`. */
+  readonly title: string;
+  readonly description?: string;
+  /** Absolute; absent when the site has no `url`. */
+  readonly canonical?: string;
+  /** OpenGraph: property and content, in order. */
+  readonly openGraph: readonly { readonly property: string; readonly content: string }[];
+  readonly stylesheet: string;
+  readonly icon: string;
+  /** schema.org, one object for the page. Printed through the `json` filter. */
+  readonly jsonLd: object;
+  /** CSS declarations that set the site's accent colour, or nothing. */
+  readonly accent?: string;
+  /** Whether search engines are asked to stay away (the 404 page). */
+  readonly noindex: boolean;
+}
+
+export interface HeaderView {
+  readonly siteTitle: string;
+  readonly href: string;
+  readonly links: readonly (LinkView & { readonly current: boolean })[];
+}
+
+export interface FooterView {
+  readonly siteTitle: string;
+  readonly author?: string;
+  readonly repository?: string;
+}
+
+/** The navigation of one course: the same object on each of its pages, so that it can be rendered once. */
+export interface SidebarView {
+  readonly title: string;
+  /** Absent where the course has no page of its own to lead to. */
+  readonly href?: string;
+  readonly entries: readonly SidebarEntry[];
+}
+
+export interface SidebarEntry {
+  readonly text: string;
+  /** Absent for headings and for planned lessons. */
+  readonly href?: string;
+  readonly planned: boolean;
+  readonly children: readonly SidebarEntry[];
+}
+
+export interface TocEntry {
+  readonly text: string;
+  readonly href: string;
+  readonly children: readonly TocEntry[];
+}
+
+/** The author's text with the derived parts in their places. */
+export type ContentPart =
+  | { readonly kind: 'html'; readonly html: string }
+  | { readonly kind: 'heading'; readonly id: string; readonly text: string }
+  | { readonly kind: 'syllabus'; readonly syllabus: SyllabusView }
+  | { readonly kind: 'plan'; readonly plan: PlanView }
+  | { readonly kind: 'features'; readonly features: readonly FeatureView[] }
+  | { readonly kind: 'toc'; readonly toc: readonly TocEntry[] };
+
+/** The table of lessons x sections x resources. */
+export interface SyllabusView {
+  /** Resource columns, without the first one, which holds the titles. */
+  readonly columns: readonly SyllabusColumn[];
+  readonly lessons: readonly SyllabusLesson[];
+}
+
+export interface SyllabusColumn {
+  readonly key: ResourceColumn;
+  readonly label: string;
+}
+
+export interface SyllabusLesson {
+  /** Title of the module that starts with this lesson. */
+  readonly moduleTitle?: string;
+  /** `3`, or `ML-3` where the course has a code; absent unless numbering is asked for. */
+  readonly number?: string;
+  readonly title: string;
+  /** Absent for a planned lesson. */
+  readonly href?: string;
+  readonly planned: boolean;
+  readonly sections: readonly SyllabusSection[];
+}
+
+export interface SyllabusSection {
+  readonly title: string;
+  readonly kind?: SectionKind;
+  readonly planned: boolean;
+  /** One per column, in the order of the columns; without a resource the cell is empty. */
+  readonly cells: readonly SyllabusCell[];
+}
+
+export interface SyllabusCell {
+  readonly label: string;
+  readonly resource?: ResourceView;
+}
+
+export interface ResourceView {
+  readonly kind: 'document' | 'slides' | 'video' | 'test' | 'textbook' | 'link';
+  readonly text: string;
+  readonly href: string;
+  /** Leads to another site. */
+  readonly external: boolean;
+  /** What a screen reader hears beside `text`: the section that the resource belongs to. */
+  readonly context?: string;
+}
+
+/** Topics, a table of hours, or both; never neither. */
+export interface PlanView {
+  /** Rendered Markdown lines; empty when the author gave none. */
+  readonly topics: readonly { readonly html: string }[];
+  readonly table?: PlanTable;
+}
+
+export interface PlanTable {
+  /** Kinds of sections that have hours, when there is more than one; the last column is always the total. */
+  readonly columns: readonly string[];
+  readonly modules: readonly PlanModule[];
+  /** Hours by column, then the total; empty text where there are none. */
+  readonly total: readonly string[];
+}
+
+export interface PlanModule {
+  /** Absent for lessons outside any module. */
+  readonly title?: string;
+  readonly hours: readonly string[];
+  readonly lessons: readonly PlanLesson[];
+}
+
+export interface PlanLesson {
+  readonly title: string;
+  readonly href?: string;
+  readonly planned: boolean;
+  readonly hours: readonly string[];
+}
+
+export interface FeatureView {
+  readonly title?: string;
+  readonly html?: string;
+  readonly image?: string;
+  readonly alt: string;
+  readonly href?: string;
+  readonly buttonLabel?: string;
+}
+
+export interface HomeView extends BaseView {
+  readonly kind: 'home';
+  readonly content: readonly ContentPart[];
+  readonly courses: readonly CourseCard[];
+}
+
+export interface CourseCard {
+  readonly title: string;
+  readonly href: string;
+  readonly code?: string;
+  readonly description?: string;
+  /** «12 занятий», with the right plural form. */
+  readonly lessons: string;
+  readonly lang: string;
+}
+
+export interface CourseView extends BaseView {
+  readonly kind: 'course';
+  readonly code?: string;
+  /** «12 занятий · 36 часов». */
+  readonly summary: string;
+  readonly content: readonly ContentPart[];
+}
+
+export interface ModuleView extends BaseView {
+  readonly kind: 'module';
+  readonly courseTitle: string;
+  readonly summary: string;
+  readonly content: readonly ContentPart[];
+  readonly previous?: LinkView;
+  readonly next?: LinkView;
+}
+
+export interface LessonView extends BaseView {
+  readonly kind: 'lesson';
+  /** The module's title, or the course's where there is none. */
+  readonly partOf: string;
+  readonly number?: string;
+  readonly sections: readonly LessonSection[];
+  readonly content: readonly ContentPart[];
+  readonly previous?: LinkView;
+  readonly next?: LinkView;
+}
+
+export interface LessonSection {
+  readonly id: string;
+  readonly title: string;
+  readonly kind?: SectionKind;
+  /** «2 часа». */
+  readonly hours?: string;
+  readonly planned: boolean;
+  readonly overview: readonly ContentPart[];
+  readonly video?: VideoView;
+  /** The same recording on other hosts. */
+  readonly otherVideos: readonly ResourceView[];
+  /** Document, slides, test and textbook, in this order. */
+  readonly resources: readonly ResourceView[];
+  readonly additional: readonly ResourceView[];
+}
+
+export interface VideoView {
+  /** `youtube:dQw4w9WgXcQ`. */
+  readonly key: string;
+  readonly host: VideoHost;
+  /** «YouTube», «VK Видео». */
+  readonly hostLabel: string;
+  readonly title: string;
+  /** Where a person watches it without JavaScript. */
+  readonly href: string;
+  /** The player's frame; absent for a local file, which `<video>` plays. */
+  readonly embed?: string;
+}
+
+/** A page that is neither course nor lesson; `chapter` is one for long reading. */
+export interface PlainPageView extends BaseView {
+  readonly kind: 'page' | 'chapter';
+  readonly content: readonly ContentPart[];
+}
+
+export interface NotFoundView extends BaseView {
+  readonly kind: '404';
+  readonly courses: readonly LinkView[];
+}
+
+export type View =
+  | HomeView
+  | CourseView
+  | ModuleView
+  | LessonView
+  | PlainPageView
+  | NotFoundView;
