@@ -53,9 +53,7 @@ function problem(
 
 /** Orders problems by file, line and column, then by code, so that a report never depends on the order of the checks. */
 export function compareProblems(a: Problem, b: Problem): number {
-  return (
-    compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.code, b.code)
-  );
+  return compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.code, b.code);
 }
 
 /** Compares by code point: the same on every machine, whatever its locale. */

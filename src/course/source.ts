@@ -48,13 +48,18 @@ export interface SourcePage {
   readonly file: string;
   /** Empty map when the file has no front matter. */
   readonly frontMatter: YamlMap;
+  /** True when the front matter could not be read; the loader has said why, and nothing more is expected of it. */
+  readonly faulty: boolean;
   readonly body: MarkdownText;
 }
 
 /** One file of `_data/`. */
 export interface SourceData {
   readonly file: string;
+  /** Empty map when the file is empty or could not be read. */
   readonly root: YamlNode;
+  /** True when the file could not be read; the loader has said why, and nothing more is expected of it. */
+  readonly faulty: boolean;
 }
 
 /** All that the author wrote, as found on disk. */

@@ -16,6 +16,8 @@ export interface Site {
   readonly author?: string;
   /** Address of the source repository. */
   readonly repository?: string;
+  /** Picture for previews in messengers, for pages that have none of their own. */
+  readonly image?: Target;
   readonly theme: Theme;
 }
 
@@ -51,6 +53,10 @@ export interface PageFacts {
   readonly toc: boolean;
   /** Name of a layout of the site's own `layouts/`; absent for the built-in one of the page's kind. */
   readonly layout?: string;
+  /** Picture for previews in messengers. */
+  readonly image?: Target;
+  /** Cards by the key of the front matter that holds them, such as `fu`. */
+  readonly features: Readonly<Record<string, readonly Feature[]>>;
   readonly text: MarkdownText;
 }
 
@@ -62,8 +68,6 @@ export interface Course extends PageFacts {
   readonly syllabus: SyllabusOptions;
   /** The thematic plan as a list, one Markdown line each. */
   readonly topics: readonly MarkdownText[];
-  /** Cards by the key of the front matter that holds them, `fu` among them. */
-  readonly features: Readonly<Record<string, readonly Feature[]>>;
   /** In order. Lessons outside any module stand in modules without a title, each where it belongs. */
   readonly modules: readonly CourseModule[];
   /** Pages of the course's folder that are no lessons (`layout: page` or `chapter`). */
@@ -187,7 +191,7 @@ export interface Model {
   readonly mainNavigation: readonly NavigationEntry[];
   /** Address of every published page. */
   readonly pageByUrl: ReadonlyMap<string, Page>;
-  /** Address of every page by its file, drafts and planned lessons included: relative links between files go through it. */
+  /** Address of every file of content, drafts and planned lessons included: relative links between files go through it. */
   readonly urlByFile: ReadonlyMap<string, string>;
   /** Addresses that exist in the sources but are not published, and why. */
   readonly unpublished: ReadonlyMap<string, 'draft' | 'planned'>;
@@ -200,6 +204,16 @@ export interface Model {
 export type Page =
   | { readonly kind: 'home'; readonly facts: Home }
   | { readonly kind: 'course'; readonly facts: Course; readonly course: Course }
-  | { readonly kind: 'module'; readonly facts: ModulePage; readonly course: Course; readonly module: CourseModule }
-  | { readonly kind: 'lesson'; readonly facts: Lesson; readonly course: Course; readonly module: CourseModule }
+  | {
+      readonly kind: 'module';
+      readonly facts: ModulePage;
+      readonly course: Course;
+      readonly module: CourseModule;
+    }
+  | {
+      readonly kind: 'lesson';
+      readonly facts: Lesson;
+      readonly course: Course;
+      readonly module: CourseModule;
+    }
   | { readonly kind: 'page' | 'chapter'; readonly facts: PlainPage; readonly course: Course | undefined };

@@ -15,6 +15,8 @@ export interface LinkView {
 export interface BaseView {
   /** Address from the site's root, without the base path. */
   readonly url: string;
+  /** The same address as links print it, base path included: tells the current entry of the sidebar. */
+  readonly href: string;
   readonly lang: string;
   /** Writing direction of `lang`. */
   readonly dir: 'ltr' | 'rtl';
@@ -47,6 +49,8 @@ export interface HeadView {
   readonly jsonLd: object;
   /** CSS declarations that set the site's accent colour, or nothing. */
   readonly accent?: string;
+  /** The accent as a hex colour, for the browser's own bars. */
+  readonly themeColor?: string;
   /** Whether search engines are asked to stay away (the 404 page). */
   readonly noindex: boolean;
 }
@@ -263,10 +267,4 @@ export interface NotFoundView extends BaseView {
   readonly courses: readonly LinkView[];
 }
 
-export type View =
-  | HomeView
-  | CourseView
-  | ModuleView
-  | LessonView
-  | PlainPageView
-  | NotFoundView;
+export type View = HomeView | CourseView | ModuleView | LessonView | PlainPageView | NotFoundView;

@@ -4,6 +4,8 @@ import type { Labels } from './index.ts';
 export const en: Labels = {
   skipToContent: 'Skip to content',
   menu: 'Course menu',
+  close: 'Close',
+  moduleOverview: 'Overview',
   siteNavigation: 'Site',
   breadcrumbs: 'You are here',
   home: 'All courses',

@@ -10,6 +10,8 @@ export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> 
 export interface Labels {
   readonly skipToContent: string;
   readonly menu: string;
+  readonly close: string;
+  readonly moduleOverview: string;
   readonly siteNavigation: string;
   readonly breadcrumbs: string;
   readonly home: string;

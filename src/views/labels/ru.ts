@@ -4,6 +4,8 @@ import type { Labels } from './index.ts';
 export const ru: Labels = {
   skipToContent: 'К содержанию',
   menu: 'Меню курса',
+  close: 'Закрыть',
+  moduleOverview: 'О разделе',
   siteNavigation: 'Сайт',
   breadcrumbs: 'Вы здесь',
   home: 'Все курсы',

@@ -1,0 +1,30 @@
+/** `kafedra check`: every problem of the site at once; nothing is written. */
+import { compose } from '../compose.ts';
+import { exitCodes } from './exitCodes.ts';
+import { printReport, type ReportFormat } from './report.ts';
+import { type SiteOptions, siteRoot } from './site.ts';
+import { pageCount, seconds, wordsFor } from './words/index.ts';
+
+export interface CheckOptions extends SiteOptions {
+  readonly basePath?: string;
+  readonly drafts: boolean;
+  readonly strict: boolean;
+  readonly format: ReportFormat;
+}
+
+/** Checks a site, prints the report and gives the exit code. */
+export async function check(options: CheckOptions): Promise<number> {
+  const start = performance.now();
+  const root = siteRoot(options);
+  const composition = await compose({ ...options, root });
+  const { lang } = composition.model.site;
+  const words = wordsFor(lang);
+  const failed = await printReport(composition, options);
+  if (options.format === 'pretty') {
+    const pages = pageCount(lang, composition.pages.length);
+    process.stdout.write(
+      `${words.checked({ pages, seconds: seconds(lang, start) })}${failed ? '' : ` ${words.fine}`}\n`,
+    );
+  }
+  return failed ? exitCodes.problems : exitCodes.fine;
+}

@@ -1,0 +1,52 @@
+/** Prints what a composition has against the author's files. */
+import type { Composition } from '../compose.ts';
+import type { Problem } from '../course/problem.ts';
+import { sourceTexts } from '../report/sourceTexts.ts';
+
+export const reportFormats = ['pretty', 'json', 'github', 'sarif'] as const;
+export type ReportFormat = (typeof reportFormats)[number];
+
+export interface ReportOptions {
+  readonly format: ReportFormat;
+  /** Whether a warning fails the build too. */
+  readonly strict: boolean;
+}
+
+/**
+ * Prints the problems: for people on the error stream, for programs on the standard one. Gives whether they
+ * fail the build.
+ */
+export async function printReport(composition: Composition, options: ReportOptions): Promise<boolean> {
+  const { problems, root, model } = composition;
+  const { lang } = model.site;
+  const stream = options.format === 'pretty' ? process.stderr : process.stdout;
+  stream.write(await format(problems, root, lang, options.format));
+  return problems.some(({ level }) => level === 'error' || (options.strict && level === 'warning'));
+}
+
+async function format(
+  problems: readonly Problem[],
+  root: string,
+  lang: string,
+  form: ReportFormat,
+): Promise<string> {
+  switch (form) {
+    case 'pretty': {
+      const { formatPretty } = await import('../report/pretty.ts');
+      const { isTTY, columns } = process.stderr;
+      const color = isTTY === true && process.env.NO_COLOR === undefined;
+      return formatPretty(problems, {
+        lang,
+        source: sourceTexts(root),
+        color,
+        ...(isTTY ? { width: columns } : {}),
+      });
+    }
+    case 'json':
+      return (await import('../report/json.ts')).formatJson(problems, { lang });
+    case 'github':
+      return (await import('../report/github.ts')).formatGithub(problems, { lang });
+    case 'sarif':
+      return (await import('../report/sarif.ts')).formatSarif(problems, { lang });
+  }
+}

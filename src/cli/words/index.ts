@@ -1,0 +1,50 @@
+/** Words of the command line, one file a language. */
+import { type PluralForms, plural } from '../../views/labels/index.ts';
+import { en } from './en.ts';
+import { ru } from './ru.ts';
+
+type Sentence<Values extends string> = (values: Readonly<Record<Values, string | number>>) => string;
+
+export interface Words {
+  readonly built: Sentence<'pages' | 'seconds' | 'output'>;
+  readonly pageCount: PluralForms;
+  readonly notBuilt: string;
+  readonly checked: Sentence<'pages' | 'seconds'>;
+  readonly fine: string;
+  readonly serving: Sentence<'address'>;
+  readonly updated: Sentence<'pages' | 'seconds'>;
+  readonly lastGood: string;
+  readonly noRoot: Sentence<'root'>;
+  readonly badPort: Sentence<'port'>;
+  readonly 'output-overlaps-sources': Sentence<'output'>;
+  readonly 'output-not-ours': Sentence<'output' | 'file'>;
+  readonly 'output-busy': Sentence<'output' | 'pid'>;
+  readonly diskFull: Sentence<'output'>;
+  readonly notWritable: Sentence<'path'>;
+  readonly defect: string;
+}
+
+/** Languages of the command line. */
+export const wordFiles: Readonly<Record<string, Words>> = { en, ru };
+
+/** The words for a language tag; English for a language without a file. */
+export function wordsFor(lang: string): Words {
+  return wordFiles[lang.toLowerCase().split(/[-_]/)[0] ?? ''] ?? en;
+}
+
+/** The language of the person at the terminal, for what is said before any site is read. */
+export function terminalLang(env: NodeJS.ProcessEnv = process.env): string {
+  return (env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'en').split('.')[0] ?? 'en';
+}
+
+/** «12 страниц», "12 pages". */
+export function pageCount(lang: string, n: number): string {
+  return plural(lang in wordFiles ? lang : 'en', wordsFor(lang).pageCount, n);
+}
+
+/** Seconds with one decimal, the way the language writes them. */
+export function seconds(lang: string, since: number): string {
+  return new Intl.NumberFormat(lang, { maximumFractionDigits: 1, minimumFractionDigits: 1 }).format(
+    (performance.now() - since) / 1000,
+  );
+}

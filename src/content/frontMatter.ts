@@ -1,0 +1,106 @@
+/** From the text of a Markdown file to its front matter and its body, each with its place. */
+import matter from 'gray-matter';
+import { error, type Place, type Problem } from '../course/problem.ts';
+import type { SourcePage } from '../course/source.ts';
+import { type Fences, findFences } from './fences.ts';
+import { limits } from './limits.ts';
+import { emptyMap, type ParsedYaml, parseYaml } from './yaml.ts';
+
+/** A page, and what is wrong with its front matter. */
+export interface ParsedPage {
+  readonly page: SourcePage;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Splits a file that `decode` made into text. Front matter that cannot be read gives a page with none
+ * (`faulty`); its body is there where it could be found. Never throws for what the author wrote.
+ */
+export function parsePage(file: string, text: string): ParsedPage {
+  const start: Place = { file, line: 1, column: 1 };
+  const fences = findFences(text);
+  if (fences.kind === 'faulty') {
+    const { code, level, line, column, values } = fences;
+    // Where front matter is missing the whole file is the body; where its fences are broken nobody can tell.
+    const faulty = level === 'error';
+    return {
+      page: {
+        file,
+        frontMatter: emptyMap(start),
+        faulty,
+        body: { file, line: 1, text: faulty ? '' : text },
+      },
+      problems: [{ code, level, file, line, column, values }],
+    };
+  }
+  const { yaml, body } = checkSize(text, fences, start) ?? split(text, fences, start);
+  const map = yaml.node.kind === 'map' ? yaml.node : undefined;
+  return {
+    page: {
+      file,
+      frontMatter: map ?? emptyMap(start),
+      faulty: yaml.faulty || map === undefined,
+      body: { file, line: fences.closeLine + 1, text: body },
+    },
+    problems:
+      map === undefined
+        ? [
+            ...yaml.problems,
+            error('front-matter-not-map', yaml.node.place, {
+              found: yaml.node.kind === 'list' ? 'list' : 'text',
+            }),
+          ]
+        : yaml.problems,
+  };
+}
+
+type Fenced = Extract<Fences, { kind: 'fenced' }>;
+
+interface Parts {
+  readonly yaml: ParsedYaml;
+  readonly body: string;
+}
+
+/** Splits at the fences, which `findFences` has checked, so that gray-matter and the author mean the same lines. */
+function split(text: string, { closeLength }: Fenced, start: Place): Parts {
+  // Empty front matter never reaches the engine.
+  let yaml: ParsedYaml = { node: emptyMap(start), problems: [], faulty: false };
+  const readYaml = (source: string) => {
+    yaml = parseYaml(source, start);
+    return {};
+  };
+  // With options gray-matter keeps no cache, in which one file could see the data of another.
+  const { content } = matter(text, {
+    language: 'yaml',
+    engines: { yaml: readYaml, json: refuse, javascript: refuse },
+  });
+  // Blanks behind the closing hyphens are no part of the body, nor is the end of their line.
+  return { yaml, body: closeLength === 3 ? content : content.slice(closeLength - 3).replace(/^\n/, '') };
+}
+
+/** gray-matter brings engines of its own, one of which runs JavaScript. No file gets as far as this. */
+function refuse(): never {
+  throw new Error('Front matter is YAML; no other engine may be reached');
+}
+
+/** Front matter on which gray-matter would spend minutes is not handed to it. */
+function checkSize(text: string, { closeOffset }: Fenced, start: Place): Parts | undefined {
+  const refused = (problem: Problem): Parts => ({
+    yaml: { node: emptyMap(start), problems: [problem], faulty: true },
+    body: '',
+  });
+  if (closeOffset > limits.yamlCharacters) {
+    return refused(error('yaml-too-long', start, { limit: limits.yamlCharacters }));
+  }
+  let line = 1;
+  let run = 0;
+  for (let at = 0; at < closeOffset; at++) {
+    const character = text[at] as string;
+    if (character === '\n') line++;
+    run = character.trim() === '' ? run + 1 : 0;
+    if (run > limits.blankRun) {
+      return refused(error('too-many-blanks', { ...start, line }, { limit: limits.blankRun }));
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,47 @@
+/** The first hop: all that the author wrote, from disk to the source of the model. Nothing of it is run. */
+import { resolve } from 'node:path';
+import { compareProblems, type Problem } from '../course/problem.ts';
+import type { Source } from '../course/source.ts';
+import { loadData } from './data.ts';
+import { loadPages } from './pages.ts';
+import { type FoundFile, listFiles } from './walk.ts';
+
+/** The source of a site, and what is wrong with its files. */
+export interface LoadedSource {
+  readonly source: Source;
+  /** Sorted by file and line. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads the site at `root`: the Markdown of `content/`, the named files of `_data/`, the names of what is in
+ * `assets/` and of the layouts in `layouts/`. What an author can do wrong is a problem, a missing `content/`
+ * (`no-content`) included; an exception is a defect of ours or of the machine.
+ */
+export async function loadSource(root: string): Promise<LoadedSource> {
+  const folder = resolve(root);
+  const [pages, data, assets, layouts] = await Promise.all([
+    loadPages(folder),
+    loadData(folder),
+    listFiles(folder, 'assets'),
+    listFiles(folder, 'layouts'),
+  ]);
+  return {
+    source: {
+      pages: pages.pages,
+      site: data.site,
+      navigation: data.navigation,
+      assets: assets.files.map(({ file }) => `/${file}`),
+      ownLayouts: layouts.files.flatMap(layoutName),
+    },
+    problems: [...pages.problems, ...data.problems, ...assets.problems, ...layouts.problems].sort(
+      compareProblems,
+    ),
+  };
+}
+
+/** `layouts/lesson.njk` is the layout `lesson`; files further down are parts of layouts. */
+function layoutName({ file }: FoundFile): string[] {
+  const name = /^layouts\/([^/]+)\.njk$/.exec(file)?.[1];
+  return name === undefined ? [] : [name];
+}

@@ -1,0 +1,215 @@
+/** From the author's files to the whole model: every course, every page, every problem at once. */
+import { segmentOf } from './address.ts';
+import { checkAddresses } from './addresses.ts';
+import { buildCourse, type CourseContext, type CourseReading } from './course.ts';
+import { checkCompleteness, checkEntries, readNavigation } from './navigation.ts';
+import { compareOrder } from './order.ts';
+import { pageAt } from './pageAt.ts';
+import { kindOf, type PageReading, readPage } from './pageFacts.ts';
+import { error, type Problem } from './problem.ts';
+import { pageSchema } from './schema/page.ts';
+import { buildSite } from './site.ts';
+import type { Source, SourcePage } from './source.ts';
+import type { Course, Home, Model, Page, PlainPage, Site } from './types.ts';
+
+export interface BuildOptions {
+  /** Publishes drafts too. */
+  readonly drafts: boolean;
+}
+
+/**
+ * Builds the model. Pure: the same source gives the same model. Never throws for what an author wrote:
+ * `problems` holds all that was found, and the rest of the model stands as far as it could be understood.
+ */
+export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
+  const { site, problems: siteProblems } = buildSite(source.site);
+  const navigation = readNavigation(source.navigation);
+  const context: CourseContext = {
+    lang: site.lang,
+    drafts,
+    ownLayouts: source.ownLayouts,
+    navigation,
+    hasNavigationFile: source.navigation?.faulty === false,
+  };
+  const { rootPages, folders } = byTopFolder(source.pages);
+  const courseReadings = [...folders].map(([folder, pages]) => readFolder(folder, pages, context));
+  const loose = [
+    ...rootPages.map((page) => readLoosePage(page, site, context)),
+    ...courseReadings.flatMap(({ loose }) => loose),
+  ];
+  const readCourses = courseReadings.flatMap(({ folder, course }) =>
+    course === undefined ? [] : [{ folder, ...course }],
+  );
+  const courses = readCourses
+    .sort((a, b) => compareOrder({ order: a.order, name: a.folder }, { order: b.order, name: b.folder }))
+    .flatMap(({ course }) => (course === undefined ? [] : [course]));
+
+  const draftLoose = new Set(
+    loose.filter(({ reading }) => reading.draft && !drafts).map(({ reading }) => reading),
+  );
+  const publishedLoose = loose.filter(({ reading }) => !draftLoose.has(reading));
+  const home = homeOf(publishedLoose, site, courses);
+  const pages = publishedLoose.flatMap(({ kind, reading }): PlainPage[] =>
+    kind === 'home' ? [] : [{ ...reading.facts, kind }],
+  );
+  const readings: PageReading<unknown>[] = [
+    ...loose.map(({ reading }) => reading),
+    ...readCourses.flatMap((course) => course.readings),
+  ];
+  const draftReadings = new Set<PageReading<unknown>>([
+    ...draftLoose,
+    ...readCourses.flatMap((course) => [...course.drafts]),
+  ]);
+  const published = readings.filter((reading) => !draftReadings.has(reading));
+  const pageByUrl = indexPages(home, courses, pages);
+  const assets = new Set(source.assets);
+  const mainNavigation = navigation.byKey.get('main') ?? [];
+  const exists = (url: string) => pageAt(pageByUrl, url) !== undefined || assets.has(url);
+  return {
+    site,
+    home,
+    courses,
+    pages,
+    mainNavigation,
+    pageByUrl,
+    urlByFile: new Map(readings.map(({ source: { file }, facts }) => [file, facts.url])),
+    unpublished: unpublishedOf(draftReadings, courses, pageByUrl),
+    assets,
+    problems: [
+      ...siteProblems,
+      ...navigation.problems,
+      ...courseReadings.flatMap(({ problems }) => problems),
+      ...publishedLoose.flatMap(({ reading }) => reading.problems),
+      ...readCourses.flatMap(({ problems }) => problems),
+      ...checkAddresses(published, source.assets),
+      ...checkEntries(mainNavigation, pageByUrl, exists),
+      ...courses.flatMap((course) => [
+        ...checkEntries(course.navigation ?? [], pageByUrl, exists),
+        ...checkCompleteness(course, pageByUrl),
+      ]),
+    ],
+  };
+}
+
+function byTopFolder(pages: readonly SourcePage[]): {
+  rootPages: SourcePage[];
+  folders: Map<string, SourcePage[]>;
+} {
+  const rootPages: SourcePage[] = [];
+  const folders = new Map<string, SourcePage[]>();
+  for (const page of pages) {
+    const [, first = '', ...rest] = page.file.split('/');
+    if (rest.length === 0) rootPages.push(page);
+    else folders.set(first, [...(folders.get(first) ?? []), page]);
+  }
+  return { rootPages, folders };
+}
+
+interface LooseReading {
+  readonly kind: PlainPage['kind'] | 'home';
+  readonly reading: PageReading<unknown>;
+}
+
+/** A top folder is a course, unless its `index.md` says `layout: page` or all its files do. */
+function readFolder(
+  folder: string,
+  pages: readonly SourcePage[],
+  context: CourseContext,
+): { folder: string; course?: CourseReading; loose: LooseReading[]; problems: Problem[] } {
+  const index = pages.find(({ file }) => file.toLowerCase() === `content/${folder}/index.md`.toLowerCase());
+  if (index !== undefined && kindOf(index, 'course') === 'course') {
+    const others = pages.filter((page) => page !== index);
+    return {
+      folder,
+      course: buildCourse(segmentOf(folder), index, others, context),
+      loose: [],
+      problems: [],
+    };
+  }
+  const lessons = index === undefined ? pages.filter((page) => kindOf(page, 'lesson') === 'lesson') : [];
+  return {
+    folder,
+    loose: pages.map((page) => readLoose(page, kindOf(page, 'page') as PlainPage['kind'], context)),
+    problems:
+      lessons[0] === undefined
+        ? []
+        : [
+            error(
+              'course-without-index',
+              { file: lessons[0].file, line: 1, column: 1 },
+              { folder: `content/${folder}` },
+            ),
+          ],
+  };
+}
+
+function readLoose(page: SourcePage, kind: PlainPage['kind'], context: CourseContext): LooseReading {
+  return { kind, reading: readPage(page, pageSchema, { ...context, kind }) };
+}
+
+function readLoosePage(page: SourcePage, site: Site, context: CourseContext): LooseReading {
+  const isHome = page.file.toLowerCase() === 'content/index.md' && kindOf(page, 'home') === 'home';
+  if (!isHome) return readLoose(page, kindOf(page, 'page') as PlainPage['kind'], context);
+  return {
+    kind: 'home',
+    reading: readPage(page, pageSchema, { ...context, kind: 'home', title: site.title || ' ' }),
+  };
+}
+
+/** The catalogue: the author's page, or a derived one where nothing else stands at `/`. */
+function homeOf(loose: readonly LooseReading[], site: Site, courses: readonly Course[]): Home | undefined {
+  const written = loose.find(({ kind }) => kind === 'home')?.reading.facts;
+  if (written !== undefined) return { ...written, kind: 'home', title: written.title.trim() };
+  const taken = [...loose.map(({ reading }) => reading.facts), ...courses].some(({ url }) => url === '/');
+  if (taken) return undefined;
+  const file = 'content/index.md';
+  return {
+    kind: 'home',
+    url: '/',
+    file,
+    title: site.title,
+    navTitle: site.title,
+    ...(site.description === undefined ? {} : { description: site.description }),
+    lang: site.lang,
+    toc: false,
+    features: {},
+    text: { file, line: 1, text: '' },
+  };
+}
+
+function indexPages(
+  home: Home | undefined,
+  courses: readonly Course[],
+  pages: readonly PlainPage[],
+): Map<string, Page> {
+  const index = new Map<string, Page>();
+  const add = (page: Page) => {
+    if (!index.has(page.facts.url)) index.set(page.facts.url, page);
+  };
+  if (home !== undefined) add({ kind: 'home', facts: home });
+  for (const facts of pages) add({ kind: facts.kind, facts, course: undefined });
+  for (const course of courses) {
+    add({ kind: 'course', facts: course, course });
+    for (const module of course.modules) {
+      if (module.page !== undefined) add({ kind: 'module', facts: module.page, course, module });
+      for (const facts of module.lessons) if (!facts.planned) add({ kind: 'lesson', facts, course, module });
+    }
+    for (const facts of course.pages) add({ kind: facts.kind, facts, course });
+  }
+  return index;
+}
+
+function unpublishedOf(
+  drafts: ReadonlySet<PageReading<unknown>>,
+  courses: readonly Course[],
+  pageByUrl: ReadonlyMap<string, Page>,
+): Map<string, 'draft' | 'planned'> {
+  const planned = courses.flatMap(({ modules }) =>
+    modules.flatMap(({ lessons }) => lessons.filter((l) => l.planned)),
+  );
+  const unpublished = new Map<string, 'draft' | 'planned'>();
+  for (const { url } of planned) unpublished.set(url, 'planned');
+  for (const { facts } of drafts) unpublished.set(facts.url, 'draft');
+  for (const url of pageByUrl.keys()) unpublished.delete(url);
+  return unpublished;
+}

@@ -1,0 +1,103 @@
+/** A lesson: its sections and what each of them hands out. */
+import type { z } from 'zod';
+import {
+  markdownAt,
+  optional,
+  type PageDefaults,
+  type PageReading,
+  readPage,
+  targetAt,
+} from './pageFacts.ts';
+import { error, type Place, type Problem } from './problem.ts';
+import { lessonSchema, type sectionSchema } from './schema/lesson.ts';
+import { fieldName, type Reading } from './schema/read.ts';
+import { sectionKindOf } from './sectionKind.ts';
+import type { SourcePage } from './source.ts';
+import type { Lesson, Link, Section, Video } from './types.ts';
+import { parseVideo, parseYoutube, type VideoReading } from './video.ts';
+
+type Values = z.output<typeof lessonSchema>;
+type SectionValues = z.output<typeof sectionSchema>;
+
+/** A lesson read, before it gets its number in the course. */
+export interface LessonReading extends PageReading<Values> {
+  readonly lesson: Omit<Lesson, 'number'>;
+}
+
+/** Reads a lesson file. */
+export function readLesson(source: SourcePage, defaults: PageDefaults): LessonReading {
+  const page = readPage(source, lessonSchema, defaults);
+  const problems: Problem[] = [...page.problems];
+  const sections = (page.reading.value.sections ?? []).map((values, i) =>
+    readSection(values, i, page.reading, source.file, problems),
+  );
+  return {
+    ...page,
+    lesson: { ...page.facts, kind: 'lesson', planned: page.reading.value.planned ?? false, sections },
+    problems,
+  };
+}
+
+function readSection(
+  values: SectionValues,
+  index: number,
+  reading: Reading<Values>,
+  file: string,
+  problems: Problem[],
+): Section {
+  const node = (key: string) => reading.node('sections', index, key);
+  return {
+    title: values.title,
+    ...optional('kind', values.kind ?? sectionKindOf(values.title)),
+    ...optional('overview', markdownAt(node('overview'), file)),
+    ...optional('document', targetAt(node('document'))),
+    ...optional('slides', targetAt(node('slides'))),
+    videos: readVideos(values, index, reading, problems),
+    ...optional('test', targetAt(node('test'))),
+    ...optional('textbook', targetAt(node('textbook'))),
+    additional: readAdditional(values, index, reading),
+    ...optional('hours', values.hours),
+    planned: values.planned ?? false,
+    place: reading.place('sections', index),
+  };
+}
+
+function readAdditional(values: SectionValues, index: number, reading: Reading<Values>): Link[] {
+  return (values.additional ?? [])
+    .map(({ title, url }, i) => ({
+      title,
+      href: url.trim(),
+      place: reading.place('sections', index, 'additional', i, 'url'),
+    }))
+    .filter(({ href }) => href !== '');
+}
+
+function readVideos(
+  values: SectionValues,
+  index: number,
+  reading: Reading<Values>,
+  problems: Problem[],
+): Video[] {
+  const base = ['sections', index] as const;
+  const readings: {
+    path: (string | number)[];
+    value: string;
+    parse: (value: string, place: Place) => VideoReading;
+  }[] = [];
+  if (values.youtube !== undefined) {
+    readings.push({ path: [...base, 'youtube'], value: values.youtube, parse: parseYoutube });
+  }
+  if (typeof values.video === 'string') {
+    readings.push({ path: [...base, 'video'], value: values.video, parse: parseVideo });
+  }
+  for (const [i, value] of (Array.isArray(values.video) ? values.video : []).entries()) {
+    if (value !== '') readings.push({ path: [...base, 'video', i], value, parse: parseVideo });
+  }
+  return readings.flatMap(({ path, value, parse }) => {
+    const place = reading.place(...path);
+    const read = parse(value, place);
+    if ('video' in read) return [read.video];
+    problems.push(error('bad-video', place, { value, reason: read.fault }, fieldName(path)));
+    return [];
+  });
+}

@@ -1,0 +1,36 @@
+/** The addresses that stand in a page's front matter, for the check of all links. */
+import type { Place } from './problem.ts';
+import type { Page, PageFacts, Section } from './types.ts';
+
+/** An address that the author wrote, and what points there: a link is followed, an image must be a file. */
+export interface FrontMatterLink {
+  readonly href: string;
+  readonly place: Place;
+  readonly use: 'link' | 'image';
+}
+
+/** Every address of a page's front matter. */
+export function frontMatterLinks(page: Page): FrontMatterLink[] {
+  return [
+    ...pageLinks(page.facts),
+    ...(page.kind === 'lesson' ? page.facts.sections.flatMap(sectionLinks) : []),
+  ];
+}
+
+function pageLinks({ image, features }: PageFacts): FrontMatterLink[] {
+  const cards = Object.values(features).flat();
+  return [
+    ...[image, ...cards.map((card) => card.image)].flatMap((target) =>
+      target === undefined ? [] : [{ ...target, use: 'image' as const }],
+    ),
+    ...cards.flatMap(({ url }) => (url === undefined ? [] : [{ ...url, use: 'link' as const }])),
+  ];
+}
+
+function sectionLinks({ document, slides, test, textbook, additional, videos }: Section): FrontMatterLink[] {
+  const targets = [document, slides, test, textbook].filter((target) => target !== undefined);
+  const files = videos
+    .filter(({ host }) => host === 'file')
+    .map(({ watchUrl, place }) => ({ href: watchUrl, place }));
+  return [...targets, ...files, ...additional].map(({ href, place }) => ({ href, place, use: 'link' }));
+}

@@ -1,0 +1,25 @@
+/** Finding a page by its address. */
+import type { Page } from './types.ts';
+
+/**
+ * The page that serves an address, as a server would find it: percent-encoded or not, with or without the
+ * slash at the end, or by the name of its file. Nothing where there is none.
+ */
+export function pageAt(pageByUrl: ReadonlyMap<string, Page>, url: string): Page | undefined {
+  const address = decodeAddress(url).normalize('NFC');
+  return (
+    pageByUrl.get(address) ??
+    pageByUrl.get(`${address}/`) ??
+    pageByUrl.get(address.replace(/(^|\/)index\.html$/, '$1')) ??
+    pageByUrl.get(address.replace(/\.html$/, ''))
+  );
+}
+
+/** An address with its percent-encoded letters as letters; as it was, where the encoding is broken. */
+export function decodeAddress(url: string): string {
+  try {
+    return decodeURI(url);
+  } catch {
+    return url;
+  }
+}

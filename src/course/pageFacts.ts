@@ -1,0 +1,181 @@
+/** What every page has: read from its front matter and its place in `content/`. */
+import type { z } from 'zod';
+import { type AddressFault, addressOfFile, readPermalink } from './address.ts';
+import { nearest } from './nearest.ts';
+import { error, info, type Place, type Problem } from './problem.ts';
+import { featureList } from './schema/feature.ts';
+import { foreignLayouts } from './schema/foreignKeys.ts';
+import { pageFields } from './schema/page.ts';
+import { entryOf, type Reading, readYaml } from './schema/read.ts';
+import type { MarkdownText, SourcePage, YamlNode } from './source.ts';
+import type { Feature, PageFacts, Target } from './types.ts';
+
+export const pageKinds = ['home', 'course', 'module', 'lesson', 'page', 'chapter'] as const;
+export type PageKind = (typeof pageKinds)[number];
+
+/** A page read, before it finds its place in a course. */
+export interface PageReading<Values> {
+  readonly source: SourcePage;
+  readonly facts: PageFacts;
+  readonly order: number | undefined;
+  /** A draft, by `draft: true` or Jekyll's `published: false`. */
+  readonly draft: boolean;
+  /** Key in the navigation file, when the author named one. */
+  readonly nav: string | undefined;
+  readonly reading: Reading<Values>;
+  /** Where the address comes from: the permalink, or the file itself. */
+  readonly addressPlace: Place;
+  readonly problems: readonly Problem[];
+}
+
+export interface PageDefaults {
+  readonly kind: PageKind;
+  readonly lang: string;
+  readonly ownLayouts: readonly string[];
+  /** Title of a page that may do without one (the catalogue). */
+  readonly title?: string;
+}
+
+type PageValues = z.output<z.ZodObject<typeof pageFields>>;
+
+/** The kind that an author's `layout:` asks for in place of the one that the file's place gives. */
+export function kindOf(page: SourcePage, byPlace: PageKind): PageKind {
+  const layout = scalarAt(page, 'layout');
+  return layout === 'page' || layout === 'chapter' ? layout : byPlace;
+}
+
+/** A scalar of the front matter by its key, before any schema. */
+export function scalarAt(page: SourcePage, key: string): string | undefined {
+  const node = entryOf(page.frontMatter, key)?.value;
+  return node?.kind === 'scalar' && node.value.trim() !== '' ? node.value.trim() : undefined;
+}
+
+/** Reads a page with the schema of its kind. */
+export function readPage<Shape extends typeof pageFields>(
+  source: SourcePage,
+  schema: z.ZodObject<Shape>,
+  defaults: PageDefaults,
+): PageReading<z.output<z.ZodObject<Shape>>> {
+  const featureKeys = featureKeysOf(source, defaults.kind);
+  const extended = schema.extend(Object.fromEntries(featureKeys.map((key) => [key, featureList])));
+  const reading = readYaml(source.frontMatter, extended, defaults.kind) as unknown as Reading<
+    z.output<z.ZodObject<Shape>>
+  >;
+  const values = reading.value as PageValues;
+  const problems = reading.problems.filter(
+    // Nothing can be said of front matter that could not be read, and the catalogue may go without a title.
+    ({ code, field }) =>
+      !source.faulty && !(defaults.title !== undefined && code === 'missing-key' && field === 'title'),
+  );
+  const address = addressOf(source, values, reading);
+  const layout = layoutOf(values.layout, defaults, reading.place('layout'));
+  const title = values.title || defaults.title || titleOfFile(source.file);
+  return {
+    source,
+    facts: {
+      url: address.url,
+      file: source.file,
+      title,
+      navTitle: values.nav_title ?? title,
+      ...optional('description', values.description ?? values.excerpt),
+      lang: values.lang ?? defaults.lang,
+      toc: values.toc ?? true,
+      ...optional('layout', layout.name),
+      ...optional('image', targetAt(reading.node('image'))),
+      features: Object.fromEntries(
+        featureKeys
+          .filter((key) => reading.node(key)?.kind === 'list')
+          .map((key) => [key, featuresOf(reading as Reading<Record<string, unknown>>, key, source.file)]),
+      ),
+      text: source.body,
+    },
+    order: values.order,
+    draft: values.draft === true || values.published === false,
+    nav: values.sidebar?.nav,
+    reading,
+    addressPlace: reading.node('permalink')?.place ?? { file: source.file, line: 1, column: 1 },
+    problems: [...problems, ...address.problems, ...layout.problems],
+  };
+}
+
+/** `{ key: value }`, or nothing at all for an absent value, so that absent stays absent in the model. */
+export function optional<Key extends string, Value>(
+  key: Key,
+  value: Value | undefined,
+): { readonly [K in Key]?: Value } {
+  return (value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: Value };
+}
+
+/** Keys that hold cards: `fu` of a course, and whatever the text names in `::features{from=key}`. */
+function featureKeysOf(page: SourcePage, kind: PageKind): string[] {
+  const named = [...page.body.text.matchAll(/^ {0,3}::features\{\s*from\s*=\s*["']?([\w-]+)["']?\s*\}/gm)]
+    .map((match) => match[1] as string)
+    .filter((key) => !(key in pageFields));
+  return [...new Set([...(kind === 'course' ? ['fu'] : []), ...named])];
+}
+
+function addressOf(
+  source: SourcePage,
+  { permalink }: PageValues,
+  reading: Reading<unknown>,
+): { url: string; problems: Problem[] } {
+  if (permalink === undefined) return { url: addressOfFile(source.file), problems: [] };
+  const read = readPermalink(permalink);
+  if ('url' in read) return { url: read.url, problems: [] };
+  const reason: AddressFault = read.fault;
+  return {
+    url: addressOfFile(source.file),
+    problems: [error('bad-permalink', reading.place('permalink'), { url: permalink, reason }, 'permalink')],
+  };
+}
+
+function layoutOf(
+  layout: string | undefined,
+  { kind, ownLayouts }: PageDefaults,
+  place: Place,
+): { name?: string; problems: Problem[] } {
+  if (layout === undefined || layout === kind) return { problems: [] };
+  if (ownLayouts.includes(layout) && !pageKinds.includes(layout as PageKind))
+    return { name: layout, problems: [] };
+  // A layout of another kind of page, or of the theme that the file comes from: the place decides.
+  if (foreignLayouts.has(layout) || pageKinds.includes(layout as PageKind)) {
+    return { problems: [info('foreign-key', place, { key: `layout: ${layout}` }, 'layout')] };
+  }
+  const near = nearest(layout, [...pageKinds, ...ownLayouts]);
+  return {
+    problems: [error('unknown-layout', place, { name: layout, ...optional('near', near) }, 'layout')],
+  };
+}
+
+function titleOfFile(file: string): string {
+  const parts = file.replace(/\.md$/i, '').split('/');
+  const name = parts.at(-1) === 'index' ? parts.at(-2) : parts.at(-1);
+  return name ?? file;
+}
+
+function featuresOf(reading: Reading<Record<string, unknown>>, key: string, file: string): Feature[] {
+  const raw = (reading.value[key] ?? []) as readonly z.output<
+    NonNullable<(typeof featureList)['def']['innerType']>
+  >[number][];
+  return raw.map((card, i) => ({
+    ...optional('title', card.title),
+    ...optional('excerpt', markdownAt(reading.node(key, i, 'excerpt'), file)),
+    ...optional('image', targetAt(reading.node(key, i, 'image_path'))),
+    alt: card.alt ?? '',
+    ...optional('url', targetAt(reading.node(key, i, 'url'))),
+    ...optional('buttonLabel', card.btn_label),
+  }));
+}
+
+/** A scalar as an address with its place, or nothing where there is none. */
+export function targetAt(node: YamlNode | undefined): Target | undefined {
+  return node?.kind === 'scalar' && node.value.trim() !== ''
+    ? { href: node.value.trim(), place: node.place }
+    : undefined;
+}
+
+/** A scalar as Markdown with its line, or nothing where there is none. */
+export function markdownAt(node: YamlNode | undefined, file: string): MarkdownText | undefined {
+  if (node?.kind !== 'scalar' || node.value.trim() === '') return undefined;
+  return { file, line: node.place.line + (node.block ? 1 : 0), text: node.value };
+}

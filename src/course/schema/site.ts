@@ -1,0 +1,35 @@
+/** `_data/site.yml` and `_data/navigation.yml`. */
+import { z } from 'zod';
+import { colour, language, text } from './fields.ts';
+
+export const siteSchema = z.strictObject({
+  title: text.meta({ description: 'Name of the site.' }),
+  url: text.optional().meta({
+    description:
+      'Address of the published site, such as https://name.github.io/courses. Without it there is no sitemap.',
+  }),
+  lang: language.optional().meta({ description: 'Language of the interface: ru or en. Default: ru.' }),
+  description: text.optional().meta({ description: 'A sentence about the site.' }),
+  author: text.optional().meta({ description: 'Who teaches.' }),
+  repository: text.optional().meta({ description: 'Address of the repository with the sources.' }),
+  image: text
+    .optional()
+    .meta({ description: 'Picture for previews in messengers, such as /assets/images/cover.png.' }),
+  theme: z
+    .strictObject({
+      accent: colour.optional().meta({ description: 'The one colour of links and marks, such as #2457a6.' }),
+    })
+    .optional()
+    .meta({ description: 'Look of the site.' }),
+});
+
+/** An entry of the navigation as Jekyll's minimal-mistakes writes it. */
+export const navigationEntrySchema = z.strictObject({
+  title: text.meta({ description: 'Words of the entry.' }),
+  url: text.optional().meta({ description: 'Page that it leads to.' }),
+  get children(): z.ZodOptional<z.ZodArray<typeof navigationEntrySchema>> {
+    return z.array(navigationEntrySchema).optional();
+  },
+});
+
+export const navigationListSchema = z.array(navigationEntrySchema);

@@ -1,0 +1,47 @@
+/** Site-wide facts from `_data/site.yml`. */
+
+import { optional, targetAt } from './pageFacts.ts';
+import { error, info, type Problem } from './problem.ts';
+import { readYaml } from './schema/read.ts';
+import { siteSchema } from './schema/site.ts';
+import type { SourceData } from './source.ts';
+import type { Site } from './types.ts';
+
+/** Most sites are in Russian; any other says so with `lang:`. */
+const defaultLang = 'ru';
+
+/** Reads the site's facts. Without a file that can be read a site still stands: untitled, with no address of its own. */
+export function buildSite(data: SourceData | undefined): { site: Site; problems: Problem[] } {
+  if (data === undefined || data.faulty) {
+    return { site: { title: '', url: '', lang: defaultLang, theme: {} }, problems: [] };
+  }
+  const read = readYaml(data.root, siteSchema, 'site');
+  const { title, lang, theme, image: _image, ...facts } = read.value;
+  const problems = [...read.problems];
+  const url = readSiteUrl(facts.url ?? '');
+  if (url === undefined) {
+    problems.push(error('site-url', read.place('url'), { value: facts.url ?? '' }, 'url'));
+  } else if (url === '' && !problems.some(({ field }) => field === 'url')) {
+    problems.push(info('site-url-missing', data.root.place));
+  }
+  return {
+    site: {
+      ...facts,
+      ...optional('image', targetAt(read.node('image'))),
+      title,
+      lang: lang ?? defaultLang,
+      theme: theme ?? {},
+      url: url ?? '',
+    },
+    problems,
+  };
+}
+
+/** An http address without a slash at the end; empty for none; nothing where it is no address. */
+function readSiteUrl(text: string): string | undefined {
+  const value = text.trim();
+  if (value === '') return '';
+  if (!/^https?:\/\//i.test(value) || !URL.canParse(value)) return undefined;
+  const url = new URL(value);
+  return url.search === '' && url.hash === '' ? url.href.replace(/\/+$/, '') : undefined;
+}

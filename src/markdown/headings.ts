@@ -1,0 +1,79 @@
+/**
+ * Headings: every one has an anchor and a link to itself. A text that uses `#` moves down one level, because the
+ * page's `h1` is its title.
+ */
+import type { PluginSimple, RendererRule, StateCore, Token } from 'markdown-it';
+import { escapeHtml } from 'markdown-it/lib/common/utils.mjs';
+import { warning } from '../course/problem.ts';
+import { withoutComments } from './comments.ts';
+import type { TextEnv } from './page.ts';
+import { eachInline, lineStart } from './places.ts';
+import { plainText } from './plainText.ts';
+
+/** The class by which kramdown keeps a heading out of the table of contents. */
+const noContents = /(?:^|\s)no_toc(?:\s|$)/;
+
+/** Levels, anchors and links of headings. */
+export const headings: PluginSimple = (md) => {
+  md.core.ruler.push('headings', anchorHeadings);
+  md.renderer.rules.heading_close = closeHeading;
+};
+
+/**
+ * The link of a heading to itself. It is empty (the style sheet draws its sign) and out of the way of screen
+ * readers and the Tab key, so that the heading is called what it is called.
+ */
+export function anchorLink(id: string): string {
+  return `<a class="anchor" href="#${escapeHtml(id)}" aria-hidden="true" tabindex="-1"></a>`;
+}
+
+/** The level at which a heading of a text stands on the page. */
+export function shiftedLevel(level: number, env: TextEnv): number {
+  return Math.min(6, level + env.headingShift);
+}
+
+function anchorHeadings(state: StateCore): void {
+  const env = state.env as TextEnv;
+  if (env.hasIds) claimIds(state, env);
+  if (state.tokens.some(holdsH1)) env.headingShift = 1;
+  state.tokens.forEach((open, index) => {
+    const close = state.tokens[index + 2];
+    if (open.type !== 'heading_open' || close === undefined) return;
+    const level = shiftedLevel(Number(open.tag.slice(1)), env);
+    const text = plainText(state.tokens[index + 1]?.children ?? null).trim();
+    const id = open.attrGet('id') ?? env.page.anchors.ofTitle(text);
+    open.tag = close.tag = `h${level}`;
+    open.attrSet('id', id);
+    close.meta = { id };
+    if (!noContents.test(open.attrGet('class') ?? '')) env.headings.push({ level, id, text, token: index });
+  });
+}
+
+/** Ids that the author chose come before those made from titles, wherever they stand in the text. */
+function claimIds(state: StateCore, env: TextEnv): void {
+  let line = 0;
+  for (const token of state.tokens) {
+    line = token.map?.[0] ?? line;
+    claimId(token, line, env);
+  }
+  eachInline(state.tokens, env, (inline) => {
+    for (const token of inline.children ?? []) claimId(token, inline.map?.[0] ?? 0, env);
+  });
+}
+
+function claimId(token: Token, line: number, env: TextEnv): void {
+  const id = token.attrGet('id');
+  if (id === null || env.page.anchors.claim(id)) return;
+  env.page.problems.push(warning('duplicate-id', lineStart(env, line), { id }));
+  token.attrSet('id', env.page.anchors.unique(id));
+}
+
+function holdsH1(token: Token): boolean {
+  if (token.type === 'heading_open') return token.tag === 'h1';
+  return token.type === 'html_block' && /<h1[\s>]/i.test(withoutComments(token.content));
+}
+
+const closeHeading: RendererRule = (tokens, index, options, _env, renderer) => {
+  const id: string | undefined = tokens[index]?.meta?.id;
+  return (id === undefined ? '' : anchorLink(id)) + renderer.renderToken(tokens, index, options);
+};

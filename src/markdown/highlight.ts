@@ -1,0 +1,67 @@
+/** highlight.js, one language at a time: loading all 190 takes longer than building a small site. */
+import { createRequire } from 'node:module';
+import type { Language, LanguageFn, Mode } from 'highlight.js';
+import hljs from 'highlight.js/lib/core';
+import { languageOf } from './languages.ts';
+
+const require = createRequire(import.meta.url);
+
+/** Longer blocks are data, not something to read; they stay plain. */
+const maxLength = 100_000;
+
+/** When so many blocks are kept, all are forgotten: a server that runs for days must not grow without end. */
+const maxCached = 5_000;
+
+const cache = new Map<string, string>();
+const missing = new Set<string>();
+
+/** Code with its words in `hljs-…` spans; undefined for a language that is not known. */
+export function highlight(code: string, name: string): string | undefined {
+  const language = name === '' || code.length > maxLength ? undefined : load(languageOf(name));
+  if (language === undefined) return undefined;
+  const key = `${language}\n${code}`;
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const html = hljs.highlight(code, { language, ignoreIllegals: true }).value;
+  if (cache.size >= maxCached) cache.clear();
+  cache.set(key, html);
+  return html;
+}
+
+/** Loads a language, and those that it may hold within itself, as HTML holds CSS and JavaScript. */
+function load(name: string): string | undefined {
+  if (missing.has(name)) return undefined;
+  if (hljs.getLanguage(name) !== undefined) return name;
+  const define = find(name);
+  if (define === undefined) {
+    missing.add(name);
+    return undefined;
+  }
+  hljs.registerLanguage(name, define);
+  for (const inner of innerLanguages(hljs.getLanguage(name))) load(inner);
+  return name;
+}
+
+function find(name: string): LanguageFn | undefined {
+  if (!/^[a-z\d]+(?:-[a-z\d]+)*$/.test(name)) return undefined;
+  try {
+    return require(`highlight.js/lib/languages/${name}`) as LanguageFn;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return undefined;
+    throw cause;
+  }
+}
+
+function innerLanguages(language: Language | undefined): Set<string> {
+  const names = new Set<string>();
+  const seen = new Set<unknown>();
+  const waiting: unknown[] = [language];
+  for (let mode = waiting.pop(); waiting.length > 0 || mode !== undefined; mode = waiting.pop()) {
+    if (typeof mode !== 'object' || mode === null || seen.has(mode)) continue;
+    seen.add(mode);
+    const { subLanguage = [] } = mode as Mode;
+    for (const name of [subLanguage].flat()) names.add(name);
+    waiting.push(...Object.values(mode));
+  }
+  return names;
+}

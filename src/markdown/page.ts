@@ -1,0 +1,61 @@
+/** What the texts of one page share, and what the rules of one text share. */
+import type { Problem } from '../course/problem.ts';
+import type { MarkdownText } from '../course/source.ts';
+import type { Heading, LinkUse, MarkdownOptions, ProsePart } from '../views/prose.ts';
+import { Anchors } from './anchors.ts';
+
+/** One page: its texts come one after another and must not get in each other's way. */
+export interface PageState {
+  readonly options: MarkdownOptions;
+  readonly anchors: Anchors;
+  readonly links: LinkUse[];
+  readonly problems: Problem[];
+  /** Footnotes and tables so far: their numbers go on from text to text. */
+  footnotes: number;
+  tables: number;
+}
+
+/** One text; markdown-it hands it to every rule as `env`. */
+export interface TextEnv {
+  readonly page: PageState;
+  readonly text: MarkdownText;
+  /** The lines of the text, as the author wrote them. */
+  readonly lines: readonly string[];
+  readonly headings: FoundHeading[];
+  readonly directives: Directive[];
+  /** How many levels the headings of this text move down: one when the text has an `h1`. */
+  headingShift: number;
+  /** Whether the author wrote HTML in this text, which may not be balanced. */
+  hasHtml: boolean;
+  /** Whether the author gave an id in braces somewhere in this text. */
+  hasIds: boolean;
+  /** Ends of comments and raw elements that do not come any more in this text. */
+  readonly missingEnds: Set<string>;
+}
+
+/** A heading and the token that it came from: raw HTML is read after Markdown, and the order must be that of the text. */
+export interface FoundHeading extends Heading {
+  readonly token: number;
+}
+
+export type Directive = Extract<ProsePart, { kind: 'directive' }>;
+
+/** Starts a page without any text. */
+export function startPage(options: MarkdownOptions): PageState {
+  return { options, anchors: new Anchors(), links: [], problems: [], footnotes: 0, tables: 0 };
+}
+
+/** Starts a text of a page. */
+export function startText(page: PageState, text: MarkdownText): TextEnv {
+  return {
+    page,
+    text,
+    lines: text.text.split(/\r\n?|\n/),
+    headings: [],
+    directives: [],
+    headingShift: 0,
+    hasHtml: false,
+    hasIds: false,
+    missingEnds: new Set(),
+  };
+}

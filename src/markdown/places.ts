@@ -1,0 +1,101 @@
+/** From tokens back to the author's file: markdown-it knows the lines of a block, but no columns. */
+import type { Token } from 'markdown-it';
+import type { Place } from '../course/problem.ts';
+import type { TextEnv } from './page.ts';
+
+/** How many places in one line are tried for one that stands on its own, before the first one is good enough. */
+const maxTries = 20;
+
+/** A place in the text, line and column from 0, as a place in the file. */
+export function placeAt({ text }: TextEnv, line: number, column: number): Place {
+  return { file: text.file, line: text.line + line, column: column + 1 };
+}
+
+/** The first letter of a line of the text. */
+export function lineStart(env: TextEnv, line: number): Place {
+  return placeAt(env, line, Math.max(0, (env.lines[line] ?? '').search(/\S/)));
+}
+
+/** Finds pieces of a token in the lines that it was made of, one after another. */
+export class Locator {
+  readonly #env: TextEnv;
+  readonly #first: number;
+  readonly #end: number;
+  #line: number;
+  #column = 0;
+
+  /** Lines count from 0; `end` is the line after the last. */
+  constructor(env: TextEnv, first: number, end: number) {
+    this.#env = env;
+    this.#first = first;
+    this.#end = Math.max(end, first + 1);
+    this.#line = first;
+  }
+
+  /** Where the token starts. */
+  get start(): Place {
+    return lineStart(this.#env, this.#first);
+  }
+
+  /** The next place of this piece, or the first one when it was passed already; its first line, if it has several. */
+  find(piece: string): Place | undefined {
+    const needle = firstLine(piece);
+    if (needle === '') return undefined;
+    const spot = this.#search(needle, this.#line, this.#column) ?? this.#search(needle, this.#first, 0);
+    if (spot === undefined) return undefined;
+    this.#line = spot.line;
+    this.#column = spot.column + needle.length;
+    return placeAt(this.#env, spot.line, spot.column);
+  }
+
+  /** Where an address stands. One that is not in these lines comes from a definition such as `[docs]: https://…`. */
+  findAddress(href: string): Place {
+    return (
+      this.find(href) ?? this.find(href.replaceAll('&', '&amp;')) ?? this.#findDefinition(href) ?? this.start
+    );
+  }
+
+  #findDefinition(href: string): Place | undefined {
+    if (href === '') return undefined;
+    const line = this.#env.lines.findIndex((text) => text.includes(href) && /^.*\]:[ \t]*/.test(text));
+    return line < 0 ? undefined : placeAt(this.#env, line, this.#env.lines[line]?.lastIndexOf(href) ?? 0);
+  }
+
+  #search(needle: string, from: number, column: number): { line: number; column: number } | undefined {
+    let loose: { line: number; column: number } | undefined;
+    for (let line = from; line < this.#end; line++) {
+      const text = this.#env.lines[line] ?? '';
+      let at = text.indexOf(needle, line === from ? column : 0);
+      for (let tries = 0; at >= 0 && tries < maxTries; tries++) {
+        if (standsAlone(text, at, at + needle.length)) return { line, column: at };
+        loose ??= { line, column: at };
+        at = text.indexOf(needle, at + 1);
+      }
+    }
+    return loose;
+  }
+}
+
+/** Calls `visit` for every run of inline Markdown, with the lines that it comes from. */
+export function eachInline(
+  tokens: readonly Token[],
+  env: TextEnv,
+  visit: (inline: Token, locator: Locator, index: number) => void,
+): void {
+  let lines: readonly [number, number] = [0, env.lines.length];
+  tokens.forEach((token, index) => {
+    // A table's cells have no lines of their own, their row has.
+    if (token.map !== null) lines = token.map;
+    if (token.type === 'inline') visit(token, new Locator(env, ...lines), index);
+  });
+}
+
+/** Whether a piece is an address or a tag of its own here, and not a part of a longer word. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  return /^$|[\s(<>"'=:,[{]/.test(text.charAt(start - 1)) && /^$|[\s)<>"',\]}]/.test(text.charAt(end));
+}
+
+function firstLine(text: string): string {
+  const end = text.indexOf('\n');
+  return end < 0 ? text : text.slice(0, end);
+}

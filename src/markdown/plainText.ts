@@ -1,0 +1,23 @@
+/** What is left of inline Markdown without its markup: the text of a heading, of an image that is not seen. */
+import type { Token } from 'markdown-it';
+
+/** The text of inline tokens; a line break is a space, an image is what stands in its place. */
+export function plainText(tokens: readonly Token[] | null): string {
+  return (tokens ?? []).map(textOf).join('');
+}
+
+function textOf(token: Token): string {
+  switch (token.type) {
+    case 'text':
+    case 'text_special':
+    case 'code_inline':
+      return token.content;
+    case 'softbreak':
+    case 'hardbreak':
+      return ' ';
+    case 'image':
+      return plainText(token.children);
+    default:
+      return '';
+  }
+}

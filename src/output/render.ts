@@ -1,0 +1,40 @@
+/** The fourth hop: every file of the published site, one after the other, so that they need not all be held at once. */
+import { join } from 'node:path';
+import type { Composition } from '../compose.ts';
+import { outputFileOf } from '../course/address.ts';
+import { ownAssets } from '../course/addresses.ts';
+import { packageRoot } from '../packageRoot.ts';
+import type { View } from '../views/types.ts';
+import { robots, sitemap } from './sitemap.ts';
+
+/** A file of the site: its bytes, or the file that it is a copy of. */
+export type OutputFile = { readonly file: string } & (
+  | { readonly text: string }
+  | { readonly copyOf: string }
+);
+
+/** Prints one page: the layout's name, its view, and the address of the file that it becomes. */
+export type RenderPage = (layout: string, view: View, file: string, source: string) => Promise<string>;
+
+/** Renders a site. `file` paths are relative to the published folder, with forward slashes. */
+export async function* renderSite(
+  composition: Composition,
+  renderPage: RenderPage,
+): AsyncGenerator<OutputFile> {
+  const { root, model, addresses, pages, notFound, stylesheet, icon } = composition;
+  for (const { page, layout, view } of pages) {
+    const file = outputFileOf(page.facts.url);
+    yield { file, text: await renderPage(layout, view, file, page.facts.file) };
+  }
+  if (notFound !== undefined) {
+    yield { file: '404.html', text: await renderPage('404', notFound, '404.html', '404.njk') };
+  }
+  yield { file: (ownAssets + stylesheet.fileName).slice(1), text: stylesheet.css };
+  if (icon.startsWith(ownAssets)) {
+    yield { file: icon.slice(1), copyOf: join(packageRoot, 'assets/icons/favicon.svg') };
+  }
+  const map = sitemap(model, addresses);
+  if (map !== undefined) yield { file: 'sitemap.xml', text: map };
+  yield { file: 'robots.txt', text: robots(model, addresses) };
+  for (const asset of model.assets) yield { file: asset.slice(1), copyOf: join(root, asset) };
+}

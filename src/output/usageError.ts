@@ -1,0 +1,12 @@
+/** Something about the command itself, not the content, that a person can put right; shown without a stack trace. */
+export class UsageError extends Error {
+  readonly code: 'output-overlaps-sources' | 'output-not-ours' | 'output-busy';
+  readonly values: Readonly<Record<string, string | number>>;
+
+  constructor(code: UsageError['code'], values: UsageError['values']) {
+    super(code);
+    this.name = 'UsageError';
+    this.code = code;
+    this.values = values;
+  }
+}

@@ -1,0 +1,83 @@
+/** What every page shows around its own part: head, header, breadcrumbs, sidebar, footer. */
+import type { Model, Page } from '../course/types.ts';
+import type { Addresses } from './addresses.ts';
+import { type Labels, labelsFor } from './labels/index.ts';
+import { headOf } from './metadata.ts';
+import { breadcrumbs, headerLinks, sidebarView } from './navigation.ts';
+import type { MarkdownRenderer } from './prose.ts';
+import type { BaseView, FooterView, HeaderView, SidebarView, TocEntry } from './types.ts';
+
+/** Everything that the views need besides the page itself; made once for the whole site. */
+export interface ViewContext {
+  readonly model: Model;
+  readonly addresses: Addresses;
+  readonly markdown: MarkdownRenderer;
+  /** Addresses of the site's own style sheet and icon, without the base path. */
+  readonly stylesheet: string;
+  readonly icon: string;
+  /** Sidebars by course key: one object for all the pages of a course, so that it can be rendered once. */
+  readonly sidebars: ReadonlyMap<string, SidebarView>;
+}
+
+/** The sidebars of all courses. */
+export function buildSidebars(model: Model, addresses: Addresses): Map<string, SidebarView> {
+  return new Map(model.courses.map((course) => [course.key, sidebarView(model, course, addresses)]));
+}
+
+/** The frame of a page around its own part. */
+export function baseView(page: Page, toc: readonly TocEntry[], context: ViewContext): BaseView {
+  const { model, addresses, sidebars } = context;
+  const { facts } = page;
+  const labels = labelsFor(facts.lang);
+  const course = 'course' in page ? page.course : undefined;
+  const sidebar = course === undefined ? undefined : sidebars.get(course.key);
+  return {
+    url: facts.url,
+    href: addresses.href(facts.url),
+    lang: facts.lang,
+    dir: directionOf(facts.lang),
+    title: facts.title,
+    ...(facts.description === undefined ? {} : { description: facts.description }),
+    head: headOf(page, { ...context, labels }),
+    header: headerView(model, addresses, facts.url),
+    breadcrumbs: breadcrumbs(model, page, addresses, labels),
+    ...(sidebar === undefined ? {} : { sidebar }),
+    toc: facts.toc ? toc : [],
+    footer: footerView(model),
+    labels,
+  };
+}
+
+/** The site's own header; `url` is the page that shows it. */
+export function headerView(model: Model, addresses: Addresses, url: string): HeaderView {
+  return {
+    siteTitle: model.site.title,
+    href: addresses.href('/'),
+    links: headerLinks(model, addresses).map((link) => ({
+      ...link,
+      current: link.href === addresses.href(url),
+    })),
+  };
+}
+
+/** The site's footer. */
+export function footerView({ site }: Model): FooterView {
+  return {
+    siteTitle: site.title,
+    ...(site.author === undefined ? {} : { author: site.author }),
+    ...(site.repository === undefined ? {} : { repository: site.repository }),
+  };
+}
+
+/** Languages written from right to left, by primary subtag (CLDR `layout/orientation`). */
+const rightToLeft = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ks', 'ps', 'sd', 'ug', 'ur', 'yi']);
+
+/** Writing direction of a language. */
+export function directionOf(lang: string): 'ltr' | 'rtl' {
+  return rightToLeft.has(new Intl.Locale(lang).language) ? 'rtl' : 'ltr';
+}
+
+/** The labels of a page. */
+export function labelsOf(page: Page): Labels {
+  return labelsFor(page.facts.lang);
+}

@@ -1,0 +1,61 @@
+/** The course page: the author's text, with syllabus, plan and cards where he placed them, else after his text. */
+import type { Course, Page } from '../course/types.ts';
+import { baseView, labelsOf, type ViewContext } from './base.ts';
+import { type ContentBuilder, featureViews, fillContent, places } from './content.ts';
+import { type Labels, plural } from './labels/index.ts';
+import { courseHours, planView } from './plan.ts';
+import type { Heading, PageMarkdown } from './prose.ts';
+import { syllabusView } from './syllabus.ts';
+import type { ContentPart, CourseView } from './types.ts';
+
+/** The view of a course page. */
+export function courseView(
+  page: Extract<Page, { kind: 'course' }>,
+  builder: ContentBuilder,
+  context: ViewContext,
+): CourseView {
+  const { course } = page;
+  const labels = labelsOf(page);
+  const { markdown } = builder;
+  const prose = markdown.render(course.text);
+  const cards = course.features.fu;
+  const before: ContentPart[] =
+    cards === undefined || cards.length === 0 || places(prose, 'features', 'fu')
+      ? []
+      : [{ kind: 'features', features: featureViews(cards, course, markdown, context) }];
+  const after: ContentPart[] = [];
+  const headings: Heading[] = [...prose.headings];
+  const syllabus = syllabusView(course, course.modules, context.addresses, labels);
+  if (syllabus !== undefined && !places(prose, 'syllabus')) {
+    after.push(heading(labels.syllabus, markdown, headings), { kind: 'syllabus', syllabus });
+  }
+  const plan = places(prose, 'plan') ? undefined : planView(course, context.addresses, labels, markdown);
+  if (plan !== undefined) after.push(heading(labels.plan, markdown, headings), { kind: 'plan', plan });
+
+  const scope = { facts: course, course, modules: course.modules };
+  const content = fillContent(prose, headings, scope, builder, context, { before, after });
+  return {
+    ...baseView(page, content.toc, context),
+    kind: 'course',
+    ...(course.code === undefined ? {} : { code: course.code }),
+    summary: courseSummary(course, labels),
+    content: content.parts,
+  };
+}
+
+/** The heading of a derived part that the author did not place himself. */
+function heading(text: string, markdown: PageMarkdown, headings: Heading[]): ContentPart {
+  const id = markdown.anchor(text);
+  headings.push({ level: 2, id, text });
+  return { kind: 'heading', id, text };
+}
+
+/** «12 занятий · 36 часов»; the hours only where the author gave them. */
+export function courseSummary(course: Course, labels: Labels): string {
+  const lessons = course.modules.flatMap((module) => module.lessons).length;
+  const hours = courseHours(course);
+  return [
+    plural(course.lang, labels.lessonCount, lessons),
+    ...(hours === 0 ? [] : [plural(course.lang, labels.hourCount, hours)]),
+  ].join(' · ');
+}

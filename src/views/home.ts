@@ -1,0 +1,36 @@
+/** The catalogue: the author's text, then a card for each course. */
+import type { Page } from '../course/types.ts';
+import { baseView, type ViewContext } from './base.ts';
+import { type ContentBuilder, fillContent } from './content.ts';
+import { courseSummary } from './course.ts';
+import { labelsFor } from './labels/index.ts';
+import type { HomeView } from './types.ts';
+
+/** The view of the catalogue. */
+export function homeView(
+  page: Extract<Page, { kind: 'home' }>,
+  builder: ContentBuilder,
+  context: ViewContext,
+): HomeView {
+  const prose = builder.markdown.render(page.facts.text);
+  const content = fillContent(
+    prose,
+    prose.headings,
+    { facts: page.facts, course: undefined, modules: [] },
+    builder,
+    context,
+  );
+  return {
+    ...baseView(page, content.toc, context),
+    kind: 'home',
+    content: content.parts,
+    courses: context.model.courses.map((course) => ({
+      title: course.title,
+      href: context.addresses.href(course.url),
+      ...(course.code === undefined ? {} : { code: course.code }),
+      ...(course.description === undefined ? {} : { description: course.description }),
+      lessons: courseSummary(course, labelsFor(course.lang)),
+      lang: course.lang,
+    })),
+  };
+}

@@ -1,0 +1,199 @@
+/** What machines read of a page: title, OpenGraph and schema.org. Facts of the model, never written twice. */
+import type {
+  LearningResource,
+  Course as SchemaCourse,
+  Thing,
+  WebPage,
+  WebSite,
+  WithContext,
+} from 'schema-dts';
+import type { Course, Lesson, Model, Page, PageFacts, Theme } from '../course/types.ts';
+import type { Addresses } from './addresses.ts';
+import type { Labels } from './labels/index.ts';
+import { courseHours } from './plan.ts';
+import type { HeadView } from './types.ts';
+
+export interface HeadParts {
+  readonly model: Model;
+  readonly addresses: Addresses;
+  readonly labels: Labels;
+  /** Addresses of the site's own style sheet and icon, without the base path. */
+  readonly stylesheet: string;
+  readonly icon: string;
+}
+
+/** The head of a published page. */
+export function headOf(page: Page, { model, addresses, labels, stylesheet, icon }: HeadParts): HeadView {
+  const { facts } = page;
+  const canonical = addresses.absolute(facts.url);
+  const description = facts.description ?? (page.kind === 'home' ? model.site.description : undefined);
+  return {
+    title: documentTitle(page, model.site.title),
+    ...(description === undefined ? {} : { description }),
+    ...(canonical === undefined ? {} : { canonical }),
+    openGraph: openGraph(page, model, addresses, description, canonical),
+    stylesheet: addresses.href(stylesheet),
+    icon: addresses.href(icon),
+    jsonLd: jsonLd(page, model, addresses, labels, description),
+    ...accentOf(model.site.theme),
+    noindex: facts.url === '/404.html',
+  };
+}
+
+/** The site's one accent colour, as the style sheet and the browser's own bars take it. */
+export function accentOf({ accent }: Theme): Pick<HeadView, 'accent' | 'themeColor'> {
+  return accent === undefined ? {} : { accent: `--brand: ${accent}`, themeColor: accent };
+}
+
+/** `Lesson · Course · Site`, each name once. */
+function documentTitle(page: Page, siteTitle: string): string {
+  const course = 'course' in page ? page.course?.title : undefined;
+  return [...new Set([page.facts.title, course, siteTitle])]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' · ');
+}
+
+function openGraph(
+  page: Page,
+  model: Model,
+  addresses: Addresses,
+  description: string | undefined,
+  canonical: string | undefined,
+): HeadView['openGraph'] {
+  const properties: [string, string | undefined][] = [
+    ['og:type', page.kind === 'home' ? 'website' : 'article'],
+    ['og:title', page.facts.title],
+    ['og:description', description],
+    ['og:url', canonical],
+    ['og:site_name', model.site.title || undefined],
+    ['og:locale', openGraphLocale(page.facts.lang)],
+    ['og:image', imageOf(page, model, addresses)],
+  ];
+  return properties.flatMap(([property, content]) => (content === undefined ? [] : [{ property, content }]));
+}
+
+/** OpenGraph wants `ru_RU`: the language with the region where it is mostly spoken. */
+function openGraphLocale(lang: string): string {
+  const { language, region } = new Intl.Locale(lang).maximize();
+  return region === undefined ? language : `${language}_${region}`;
+}
+
+/** The page's own picture, else its course's, else the first card's, else the site's. */
+function imageOf(page: Page, model: Model, addresses: Addresses): string | undefined {
+  const course = 'course' in page ? page.course : undefined;
+  const own: readonly (PageFacts | undefined)[] = [page.facts, course];
+  for (const facts of own) {
+    const image =
+      facts?.image ??
+      Object.values(facts?.features ?? {})
+        .flat()
+        .find((card) => card.image)?.image;
+    if (facts !== undefined && image !== undefined) return absoluteImage(addresses, facts, image.href);
+  }
+  const { image } = model.site;
+  return image === undefined ? undefined : absoluteImage(addresses, { file: '', url: '/' }, image.href);
+}
+
+function absoluteImage(
+  addresses: Addresses,
+  from: { readonly file: string; readonly url: string },
+  href: string,
+): string | undefined {
+  const printed = addresses.resolve(from, href);
+  if (/^https?:/i.test(printed)) return printed;
+  const site = addresses.absolute('/');
+  // `printed` has the base path already, so only the host is added.
+  return site === undefined ? undefined : new URL(printed, site).href;
+}
+
+function jsonLd(
+  page: Page,
+  model: Model,
+  addresses: Addresses,
+  labels: Labels,
+  description: string | undefined,
+): WithContext<Thing> {
+  const { facts } = page;
+  const common = {
+    name: facts.title,
+    ...withUrl(addresses.absolute(facts.url)),
+    inLanguage: facts.lang,
+    ...(description === undefined ? {} : { description }),
+  };
+  switch (page.kind) {
+    case 'home':
+      return {
+        '@context': 'https://schema.org',
+        '@type': 'WebSite',
+        ...common,
+      } satisfies WithContext<WebSite>;
+    case 'course':
+      return {
+        '@context': 'https://schema.org',
+        ...courseSchema(page.course, model, addresses),
+        ...common,
+      } satisfies WithContext<SchemaCourse>;
+    case 'lesson':
+      return {
+        '@context': 'https://schema.org',
+        '@type': 'LearningResource',
+        ...common,
+        ...lessonFacts(page.facts, labels),
+        isPartOf: courseReference(page.course, addresses),
+      } satisfies WithContext<LearningResource>;
+    default: {
+      const course = page.course;
+      return {
+        '@context': 'https://schema.org',
+        '@type': 'WebPage',
+        ...common,
+        ...(course === undefined ? {} : { isPartOf: courseReference(course, addresses) }),
+      } satisfies WithContext<WebPage>;
+    }
+  }
+}
+
+function courseSchema(course: Course, model: Model, addresses: Addresses) {
+  const lessons = course.modules.flatMap((module) => module.lessons).filter((lesson) => !lesson.planned);
+  const hours = courseHours(course);
+  return {
+    '@type': 'Course' as const,
+    ...(course.code === undefined ? {} : { courseCode: course.code }),
+    ...(hours === 0 ? {} : { timeRequired: duration(hours) }),
+    provider: {
+      '@type': 'Organization' as const,
+      name: model.site.author ?? (model.site.title || course.title),
+    },
+    hasPart: lessons.map((lesson) => ({
+      '@type': 'LearningResource' as const,
+      name: lesson.title,
+      ...withUrl(addresses.absolute(lesson.url)),
+    })),
+  };
+}
+
+function courseReference(course: Course, addresses: Addresses) {
+  return { '@type': 'Course' as const, name: course.title, ...withUrl(addresses.absolute(course.url)) };
+}
+
+function lessonFacts(lesson: Lesson, labels: Labels) {
+  const kinds = [
+    ...new Set(lesson.sections.flatMap(({ kind }) => (kind === undefined ? [] : [labels.kinds[kind]]))),
+  ];
+  const hours = lesson.sections.reduce((total, section) => total + (section.hours ?? 0), 0);
+  return {
+    position: lesson.number,
+    ...(kinds.length === 0 ? {} : { learningResourceType: kinds }),
+    ...(hours === 0 ? {} : { timeRequired: duration(hours) }),
+  };
+}
+
+/** ISO 8601: 1.5 hours is `PT1H30M`. */
+function duration(hours: number): string {
+  const minutes = Math.round((hours % 1) * 60);
+  return `PT${Math.trunc(hours) > 0 ? `${Math.trunc(hours)}H` : ''}${minutes > 0 ? `${minutes}M` : ''}`;
+}
+
+function withUrl(url: string | undefined): { readonly url?: string } {
+  return url === undefined ? {} : { url };
+}

@@ -1,0 +1,107 @@
+/** Sidebar, breadcrumbs, previous and next: derived from the model, or as the author's navigation names them. */
+
+import { isExternal } from '../course/linkTarget.ts';
+import { pageAt } from '../course/pageAt.ts';
+import type { Course, CourseModule, Lesson, Model, NavigationEntry, Page } from '../course/types.ts';
+import type { Addresses } from './addresses.ts';
+import type { Labels } from './labels/index.ts';
+import type { LinkView, SidebarEntry, SidebarView } from './types.ts';
+
+/** The sidebar of a course. */
+export function sidebarView(model: Model, course: Course, addresses: Addresses): SidebarView {
+  return {
+    title: course.navTitle,
+    href: addresses.href(course.url),
+    entries:
+      course.navigation === undefined
+        ? course.modules.flatMap((module) => moduleEntries(module, addresses))
+        : course.navigation.map((entry) => handWrittenEntry(model, entry, addresses)),
+  };
+}
+
+function moduleEntries(module: CourseModule, addresses: Addresses): SidebarEntry[] {
+  const lessons = module.lessons.map((lesson) => lessonEntry(lesson, addresses));
+  if (module.title === undefined) return lessons;
+  return [
+    {
+      text: module.navTitle ?? module.title,
+      ...(module.page === undefined ? {} : { href: addresses.href(module.page.url) }),
+      planned: module.planned,
+      children: lessons,
+    },
+  ];
+}
+
+function lessonEntry(lesson: Lesson, addresses: Addresses): SidebarEntry {
+  return {
+    text: lesson.navTitle,
+    ...(lesson.planned ? {} : { href: addresses.href(lesson.url) }),
+    planned: lesson.planned,
+    children: [],
+  };
+}
+
+function handWrittenEntry(model: Model, entry: NavigationEntry, addresses: Addresses): SidebarEntry {
+  const href = entry.url === undefined ? undefined : entryHref(model, entry.url.href, addresses);
+  return {
+    text: entry.title,
+    ...(href === undefined ? {} : { href }),
+    planned: false,
+    children: entry.children.map((child) => handWrittenEntry(model, child, addresses)),
+  };
+}
+
+/** The page's own spelling of its address, so that the current entry is recognised however the author typed it. */
+function entryHref(model: Model, url: string, addresses: Addresses): string {
+  if (isExternal(url)) return url;
+  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(url) ?? [];
+  return addresses.href(pageAt(model.pageByUrl, path)?.facts.url ?? path) + rest;
+}
+
+/** Links of the site's header, from `main:` of the navigation file. */
+export function headerLinks(model: Model, addresses: Addresses): LinkView[] {
+  return model.mainNavigation.flatMap(({ title, url }) =>
+    url === undefined ? [] : [{ text: title, href: entryHref(model, url.href, addresses) }],
+  );
+}
+
+/** From the catalogue down to the page's parent. */
+export function breadcrumbs(model: Model, page: Page, addresses: Addresses, labels: Labels): LinkView[] {
+  if (page.kind === 'home') return [];
+  const home = model.home === undefined ? [] : [{ text: labels.home, href: addresses.href(model.home.url) }];
+  if (page.kind === 'course' || !('course' in page) || page.course === undefined) return home;
+  const course = { text: page.course.navTitle, href: addresses.href(page.course.url) };
+  const module = page.kind === 'lesson' ? page.module.page : undefined;
+  return [
+    ...home,
+    course,
+    ...(module === undefined ? [] : [{ text: module.navTitle, href: addresses.href(module.url) }]),
+  ];
+}
+
+/** The published lessons before and after a lesson; for a module's page, those before and from its first one on. */
+export function neighbours(
+  course: Course,
+  page: Page,
+  addresses: Addresses,
+): { readonly previous?: LinkView; readonly next?: LinkView } {
+  const lessons = course.modules.flatMap((module) => module.lessons).filter((lesson) => !lesson.planned);
+  const link = (lesson: Lesson | undefined) =>
+    lesson === undefined ? undefined : { text: lesson.title, href: addresses.href(lesson.url) };
+  let before: Lesson | undefined;
+  let after: Lesson | undefined;
+  if (page.kind === 'lesson') {
+    const i = lessons.indexOf(page.facts);
+    [before, after] = [lessons[i - 1], lessons[i + 1]];
+  } else if (page.kind === 'module') {
+    const first = lessonsBefore(course, page.module).filter((lesson) => !lesson.planned).length;
+    [before, after] = [lessons[first - 1], lessons[first]];
+  }
+  const previous = link(before);
+  const next = link(after);
+  return { ...(previous === undefined ? {} : { previous }), ...(next === undefined ? {} : { next }) };
+}
+
+function lessonsBefore(course: Course, module: CourseModule): Lesson[] {
+  return course.modules.slice(0, course.modules.indexOf(module)).flatMap(({ lessons }) => lessons);
+}

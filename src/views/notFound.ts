@@ -1,0 +1,34 @@
+/** The page for addresses at which nothing stands, derived unless the author wrote `content/404.md`. */
+import { directionOf, footerView, headerView, type ViewContext } from './base.ts';
+import { labelsFor } from './labels/index.ts';
+import { accentOf } from './metadata.ts';
+import type { NotFoundView } from './types.ts';
+
+/** The view of `404.html`. A server shows it at any address, so its links all start at the root. */
+export function notFoundView({ model, addresses, stylesheet, icon }: ViewContext): NotFoundView {
+  const { site } = model;
+  const labels = labelsFor(site.lang);
+  return {
+    kind: '404',
+    url: '/404.html',
+    href: addresses.href('/404.html'),
+    lang: site.lang,
+    dir: directionOf(site.lang),
+    title: labels.notFoundTitle,
+    head: {
+      title: [labels.notFoundTitle, site.title].filter((part) => part !== '').join(' · '),
+      openGraph: [],
+      stylesheet: addresses.href(stylesheet),
+      icon: addresses.href(icon),
+      jsonLd: { '@context': 'https://schema.org', '@type': 'WebPage', name: labels.notFoundTitle },
+      ...accentOf(site.theme),
+      noindex: true,
+    },
+    header: headerView(model, addresses, '/404.html'),
+    breadcrumbs: [],
+    toc: [],
+    footer: footerView(model),
+    labels,
+    courses: model.courses.map((course) => ({ text: course.title, href: addresses.href(course.url) })),
+  };
+}

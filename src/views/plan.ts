@@ -1,0 +1,91 @@
+/** The thematic plan: topics as the author lists them, and modules x lessons x hours with totals. */
+import {
+  type Course,
+  type CourseModule,
+  type Lesson,
+  type SectionKind,
+  sectionKinds,
+} from '../course/types.ts';
+import type { Addresses } from './addresses.ts';
+import type { Labels } from './labels/index.ts';
+import type { PageMarkdown } from './prose.ts';
+import type { PlanTable, PlanView } from './types.ts';
+
+/** The plan of a course; nothing when the author gave neither topics nor hours. */
+export function planView(
+  course: Course,
+  addresses: Addresses,
+  labels: Labels,
+  markdown: PageMarkdown,
+): PlanView | undefined {
+  const table = planTable(course, addresses, labels);
+  if (course.topics.length === 0 && table === undefined) return undefined;
+  return {
+    topics: course.topics.map((topic) => ({ html: markdown.renderInline(topic) })),
+    ...(table === undefined ? {} : { table }),
+  };
+}
+
+type Column = SectionKind | 'other';
+
+function planTable(course: Course, addresses: Addresses, labels: Labels): PlanTable | undefined {
+  const lessons = course.modules.flatMap((module) => module.lessons);
+  const sections = lessons.flatMap((lesson) => lesson.sections);
+  const hasHours = sections.some(({ hours }) => hours !== undefined);
+  if (!hasHours && course.modules.every(({ hours }) => hours === undefined)) return undefined;
+  const found: readonly Column[] = [...sectionKinds, 'other' as const].filter((column) =>
+    sections.some((section) => section.hours !== undefined && (section.kind ?? 'other') === column),
+  );
+  // One kind of hours needs no column of its own beside the total.
+  const columns = found.length > 1 ? found : [];
+  const print = hoursFormat(course.lang);
+  const row = (members: readonly Lesson[], total = totalHours(members)) => [
+    ...columns.map((column) => print(totalHours(members, column))),
+    print(total),
+  ];
+  return {
+    columns: columns.map((column) => (column === 'other' ? labels.otherHours : labels.kinds[column])),
+    modules: course.modules
+      .filter((module) => module.lessons.length > 0 || module.hours !== undefined)
+      .map((module) => ({
+        ...(module.title === undefined ? {} : { title: module.title }),
+        hours: row(module.lessons, moduleHours(module)),
+        lessons: module.lessons.map((lesson) => ({
+          title: lesson.title,
+          ...(lesson.planned ? {} : { href: addresses.href(lesson.url) }),
+          planned: lesson.planned,
+          hours: row([lesson]),
+        })),
+      })),
+    total: row(lessons, courseHours(course)),
+  };
+}
+
+/** Hours of a module: as the author gave them, else the sum of its sections. */
+function moduleHours(module: CourseModule): number {
+  return module.hours ?? totalHours(module.lessons);
+}
+
+/** Hours of the whole course; 0 when none are given. */
+export function courseHours(course: Course): number {
+  return sum(course.modules.map(moduleHours));
+}
+
+function totalHours(lessons: readonly Lesson[], column?: Column): number {
+  return sum(
+    lessons
+      .flatMap((lesson) => lesson.sections)
+      .filter((section) => column === undefined || (section.kind ?? 'other') === column)
+      .map((section) => section.hours ?? 0),
+  );
+}
+
+/** Adds hours without the dust of binary fractions (0.1 + 0.2). */
+function sum(hours: readonly number[]): number {
+  return Math.round(hours.reduce((total, n) => total + n, 0) * 100) / 100;
+}
+
+function hoursFormat(lang: string): (hours: number) => string {
+  const format = new Intl.NumberFormat(lang);
+  return (hours) => (hours === 0 ? '' : format.format(hours));
+}

@@ -1,0 +1,71 @@
+/** The syllabus: the table of lessons x sections x resources. */
+import type { Course, CourseModule, Lesson, ResourceColumn, Section } from '../course/types.ts';
+import { resourceColumns } from '../course/types.ts';
+import type { Addresses } from './addresses.ts';
+import type { Labels } from './labels/index.ts';
+import { resourceIn } from './resources.ts';
+import type { SyllabusColumn, SyllabusLesson, SyllabusView } from './types.ts';
+
+/** The syllabus of some modules of a course; nothing when they have no lesson. */
+export function syllabusView(
+  course: Course,
+  modules: readonly CourseModule[],
+  addresses: Addresses,
+  labels: Labels,
+): SyllabusView | undefined {
+  const lessons = modules.flatMap((module) => module.lessons);
+  if (lessons.length === 0) return undefined;
+  const columns = columnsOf(course, lessons, labels);
+  return {
+    columns,
+    lessons: modules.flatMap((module) =>
+      module.lessons.map((lesson, i) => ({
+        ...(i === 0 && module.title !== undefined && modules.length > 1 ? { moduleTitle: module.title } : {}),
+        ...lessonRows(course, lesson, columns, addresses, labels),
+      })),
+    ),
+  };
+}
+
+/** The author's columns, or all, in either case without those that no section fills. */
+function columnsOf(course: Course, lessons: readonly Lesson[], labels: Labels): SyllabusColumn[] {
+  const sections = lessons.flatMap((lesson) => lesson.sections);
+  return [...new Set(course.syllabus.columns ?? resourceColumns)]
+    .filter((key) => sections.some((section) => fills(section, key)))
+    .map((key) => ({ key, label: labels.resources[key] }));
+}
+
+function fills(section: Section, key: ResourceColumn): boolean {
+  return key === 'video' ? section.videos.length > 0 : section[key] !== undefined;
+}
+
+function lessonRows(
+  course: Course,
+  lesson: Lesson,
+  columns: readonly SyllabusColumn[],
+  addresses: Addresses,
+  labels: Labels,
+): SyllabusLesson {
+  const number = lessonNumber(course, lesson);
+  return {
+    ...(number === undefined ? {} : { number }),
+    title: lesson.title,
+    ...(lesson.planned ? {} : { href: addresses.href(lesson.url) }),
+    planned: lesson.planned,
+    sections: lesson.sections.map((section) => ({
+      title: section.title,
+      ...(section.kind === undefined ? {} : { kind: section.kind }),
+      planned: section.planned,
+      cells: columns.map(({ key, label }) => {
+        const resource = resourceIn(section, key, lesson, addresses, labels);
+        return { label, ...(resource === undefined ? {} : { resource }) };
+      }),
+    })),
+  };
+}
+
+/** `3`, or `ML-3` in a course with a code; nothing where the author did not ask for numbers. */
+export function lessonNumber(course: Course, lesson: Lesson): string | undefined {
+  if (!course.syllabus.number) return undefined;
+  return course.code === undefined ? String(lesson.number) : `${course.code}-${lesson.number}`;
+}

@@ -1,0 +1,20 @@
+/** The table of contents of a page: its headings of the second and third level. */
+import type { Heading } from './prose.ts';
+import type { TocEntry } from './types.ts';
+
+const deepestLevel = 3;
+
+/** Nests headings by their level; nothing when there are fewer than two, since there is nothing to choose from. */
+export function tableOfContents(headings: readonly Heading[]): TocEntry[] {
+  const shown = headings.filter(({ level, text }) => level <= deepestLevel && text !== '');
+  if (shown.length < 2) return [];
+  const roots: { text: string; href: string; children: TocEntry[] }[] = [];
+  const top = Math.min(...shown.map(({ level }) => level));
+  for (const { level, id, text } of shown) {
+    const entry = { text, href: `#${id}`, children: [] };
+    const parent = roots.at(-1);
+    if (level === top || parent === undefined) roots.push(entry);
+    else parent.children.push(entry);
+  }
+  return roots;
+}

@@ -1,0 +1,96 @@
+/** Runs the command line in a child process on a copy of a site of `tests/sites/`, as an author would. */
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type CheerioAPI, load } from 'cheerio';
+
+/** The folder of this repository. */
+export const repository = fileURLToPath(new URL('../..', import.meta.url));
+const program = join(repository, 'bin/kafedra.js');
+
+export interface Run {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command and waits for its end, whatever it is. */
+export function kafedra(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Run> {
+  return new Promise((done) => {
+    const options = {
+      env: { ...process.env, LANG: 'ru_RU.UTF-8', NO_COLOR: '1', ...env },
+      maxBuffer: 64 << 20,
+    };
+    execFile(process.execPath, [program, ...args], options, (error, stdout, stderr) => {
+      done({ code: error === null ? 0 : Number(error.code ?? 1), stdout, stderr });
+    });
+  });
+}
+
+/** A site in a folder of its own, which may be changed and built. */
+export interface TestSite {
+  readonly root: string;
+  readonly output: string;
+  /** Path of a file of the site. */
+  path(file: string): string;
+  build(...args: string[]): Promise<Run>;
+  check(...args: string[]): Promise<Run>;
+  /** A file of the published site as text. */
+  text(file: string): string;
+  /** A page of the published site. */
+  page(url: string): CheerioAPI;
+  /** Every published file, sorted. */
+  files(): string[];
+  remove(): void;
+}
+
+/** Name of this repository's own site for `testSite`. */
+export const demo = Symbol('demo');
+
+/** Copies a site of `tests/sites/`, or the demo, into a temporary folder; without a name the site is empty. */
+export function testSite(name?: string | typeof demo): TestSite {
+  const folder = mkdtempSync(join(tmpdir(), 'kafedra-test-'));
+  const root = join(folder, 'site');
+  const output = join(folder, 'out');
+  mkdirSync(root);
+  if (name === demo) {
+    for (const folder of ['content', '_data', 'assets']) {
+      cpSync(join(repository, folder), join(root, folder), { recursive: true });
+    }
+  } else if (name !== undefined) {
+    cpSync(join(repository, 'tests/sites', name), root, { recursive: true });
+  }
+  const text = (file: string) => readFileSync(join(output, file), 'utf8');
+  return {
+    root,
+    output,
+    path(file) {
+      const path = join(root, file);
+      mkdirSync(dirname(path), { recursive: true });
+      return path;
+    },
+    build: (...args) => kafedra(['build', '--root', root, '--output', output, ...args]),
+    check: (...args) => kafedra(['check', '--root', root, ...args]),
+    text,
+    page: (url) => load(text(url.endsWith('/') ? `${url.slice(1)}index.html` : url.slice(1))),
+    files: () => filesIn(output),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Every file below a folder, with forward slashes, sorted. */
+export function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+}
+
+/** Text of the elements that match, with its white space folded. */
+export function texts($: CheerioAPI, selector: string): string[] {
+  return $(selector)
+    .toArray()
+    .map((element) => $(element).text().replace(/\s+/g, ' ').trim());
+}

@@ -1,0 +1,81 @@
+/** The never-rules that a machine can keep (CONTRIBUTING names them all). */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const repository = fileURLToPath(new URL('../..', import.meta.url));
+
+function sources(folder: string): { file: string; text: string }[] {
+  return readdirSync(join(repository, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ts|njk)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => ({ file: path.slice(repository.length), text: readFileSync(path, 'utf8') }));
+}
+
+/** Where a file imports from, types included. */
+function imports(text: string): string[] {
+  return [...text.matchAll(/(?:\bfrom|\bimport\()\s*'([^'\n]+)'/g)].map((match) => match[1] as string);
+}
+
+test('only src/eleventy/ knows Eleventy', () => {
+  const knowing = [...sources('src'), ...sources('layouts')].filter(({ text }) => /11ty|Eleventy/.test(text));
+  expect(knowing.map(({ file }) => file).filter((file) => !file.startsWith('src/eleventy/'))).toEqual([]);
+});
+
+test('the course model imports nothing but the schema library and itself', () => {
+  const foreign = sources('src/course').flatMap(({ file, text }) =>
+    imports(text)
+      .filter(
+        (name) =>
+          name !== 'zod' && !name.startsWith('./') && !(name.startsWith('../') && file.includes('/schema/')),
+      )
+      .map((name) => `${file}: ${name}`),
+  );
+  expect(foreign).toEqual([]);
+});
+
+test('the views import nothing but the course model and themselves', () => {
+  const foreign = sources('src/views').flatMap(({ file, text }) =>
+    imports(text)
+      // schema-dts is types alone: it keeps the structured data true to schema.org and leaves no trace.
+      .filter((name) => !name.startsWith('./') && !/^(\.\.\/)+course\//.test(name) && name !== 'schema-dts')
+      .filter((name) => !(file.includes('/labels/') && name === '../prose.ts'))
+      .map((name) => `${file}: ${name}`),
+  );
+  expect(foreign).toEqual([]);
+});
+
+test('model and views reach neither disk, clock, network nor chance', () => {
+  const impure = [...sources('src/course'), ...sources('src/views')].filter(({ text }) =>
+    /'node:|process\.|Date\.now|new Date\(\)|Math\.random|fetch\(|console\./.test(text),
+  );
+  expect(impure.map(({ file }) => file)).toEqual([]);
+});
+
+test('every field of the model, the source and the views is read-only', () => {
+  const files = [
+    'src/course/types.ts',
+    'src/course/source.ts',
+    'src/course/problem.ts',
+    'src/views/types.ts',
+    'src/views/prose.ts',
+  ];
+  for (const file of files) {
+    const text = readFileSync(join(repository, file), 'utf8');
+    const writable = text.match(/^ {2}(?!readonly |\/|\*| )\w+\??: .*;$/gm) ?? [];
+    expect({ file, writable }).toEqual({ file, writable: [] });
+  }
+});
+
+test('nothing of the author is imported or run', () => {
+  const running = sources('src').filter(({ text }) =>
+    /\beval\(|new Function\(|node:vm|child_process/.test(text),
+  );
+  expect(running.map(({ file }) => file)).toEqual([]);
+  const dynamic = sources('src').flatMap(({ file, text }) =>
+    [...text.matchAll(/import\((?!')[^)]*\)|require\((?!')[^)]*\)/g)].map((match) => `${file}: ${match[0]}`),
+  );
+  // A language of the highlighter is loaded when a lesson first shows it; its name is checked before.
+  expect(dynamic).toEqual(['src/markdown/highlight.ts: require(`highlight.js/lib/languages/${name}`)']);
+});
