@@ -20,6 +20,8 @@ export async function build(options: BuildOptions): Promise<number> {
   const start = performance.now();
   const root = siteRoot(options);
   const output = options.output === undefined ? resolve(root, '_site') : resolve(options.output);
+  // Worked out first: the build goes on in the folder of the site.
+  const shown = shownPath(output);
   await checkOutput(root, output);
   const staging = await openStaging(output);
   let lang = terminalLang();
@@ -51,7 +53,7 @@ export async function build(options: BuildOptions): Promise<number> {
   const values = {
     pages: pageCount(lang, pages),
     seconds: seconds(lang, start),
-    output: shownPath(output),
+    output: shown,
   };
   process.stdout.write(`${words.built(values)}\n`);
   return exitCodes.fine;

@@ -17,7 +17,8 @@ export function decode(bytes: Uint8Array, file: string): Decoded {
   if (isUtf16(bytes)) return wrong('UTF-16', { file, line: 1, column: 1 });
   const text = new TextDecoder().decode(bytes).replace(/\r\n?/g, '\n');
   if (!isUtf8(bytes)) {
-    return wrong(looksLikeWindows1251(bytes) ? 'windows-1251' : 'unknown', findBadByte(text, bytes, file));
+    const { offset, place } = findBadByte(text, bytes, file);
+    return wrong(looksLikeWindows1251(bytes.subarray(offset)) ? 'windows-1251' : 'unknown', place);
   }
   const zero = text.indexOf('\0');
   if (zero !== -1) return wrong('binary', placeAt(text, zero, file));
@@ -61,7 +62,7 @@ function looksLikeWindows1251(bytes: Uint8Array): boolean {
 }
 
 /** The first replacement character that stands for bytes that are no UTF-8, and not for itself. */
-function findBadByte(text: string, bytes: Uint8Array, file: string): Place {
+function findBadByte(text: string, bytes: Uint8Array, file: string): { offset: number; place: Place } {
   const lines = text.split('\n');
   let offset = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   for (const [i, line] of lines.entries()) {
@@ -69,14 +70,14 @@ function findBadByte(text: string, bytes: Uint8Array, file: string): Place {
     for (const character of line) {
       const length = Buffer.byteLength(character);
       const whole = character !== '\ufffd' || (bytes[offset] === 0xef && bytes[offset + 1] === 0xbf);
-      if (!whole) return { file, line: i + 1, column: column + 1 };
+      if (!whole) return { offset, place: { file, line: i + 1, column: column + 1 } };
       offset += length;
       column += character.length;
     }
     // A line ended in one byte or, on Windows, in two.
     offset += bytes[offset] === 0x0d && bytes[offset + 1] === 0x0a ? 2 : 1;
   }
-  return { file, line: 1, column: 1 };
+  return { offset: 0, place: { file, line: 1, column: 1 } };
 }
 
 function placeAt(text: string, offset: number, file: string): Place {

@@ -31,13 +31,18 @@ export async function loadSource(root: string): Promise<LoadedSource> {
       pages: pages.pages,
       site: data.site,
       navigation: data.navigation,
-      assets: assets.files.map(({ file }) => `/${file}`),
+      assets: assets.files.map(({ file }) => `/${file}`).filter((asset) => !isStyle(asset)),
       ownLayouts: layouts.files.flatMap(layoutName),
     },
     problems: [...pages.problems, ...data.problems, ...assets.problems, ...layouts.problems].sort(
       compareProblems,
     ),
   };
+}
+
+/** The site's own styles go into its one style sheet and are not published beside it. */
+function isStyle(asset: string): boolean {
+  return asset.startsWith('/assets/styles/') && asset.endsWith('.css');
 }
 
 /** `layouts/lesson.njk` is the layout `lesson`; files further down are parts of layouts. */

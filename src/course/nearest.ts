@@ -5,6 +5,9 @@ const latinRow = "qwertyuiop[]asdfghjkl;'zxcvbnm,.";
 const cyrillicTwins = 'асеорхукмтв';
 const latinTwins = 'aceopxykmtb';
 
+/** Longer than any key, name or address that could have been meant. */
+const longestWord = 500;
+
 /**
  * Gives the candidate nearest to a word, or undefined when none is near enough: at most a third of the
  * word's letters may differ (always at least one); two swapped letters count as one slip. Letter case is no
@@ -12,6 +15,7 @@ const latinTwins = 'aceopxykmtb';
  * (`ешеду` for `title`). Of two candidates equally near, the earlier one is given.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > longestWord) return undefined;
   const typed = word.toLowerCase();
   const readings = new Set([typed, swapLetters(typed, cyrillicTwins, latinTwins)]);
   readings.add(swapLetters(typed, cyrillicRow, latinRow));

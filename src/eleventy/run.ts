@@ -1,8 +1,9 @@
 /** Runs Eleventy over a site: once for a build, or watching and serving. */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { UsageError } from '../output/usageError.ts';
 import { type KafedraOptions, kafedra } from './plugin.ts';
 import type { EleventyConfig } from './types.ts';
 
@@ -46,7 +47,6 @@ const noTemplates = fileURLToPath(new URL('.', import.meta.url));
 /** Builds once. What a content mistake means is for `accept` to say; throws for anything else that goes wrong. */
 export async function runBuild(options: RunOptions): Promise<void> {
   const eleventy = await prepare(options, 'build');
-  await eleventy.init();
   await eleventy.write();
 }
 
@@ -54,7 +54,6 @@ export async function runBuild(options: RunOptions): Promise<void> {
 export async function runServer(options: ServeOptions): Promise<() => Promise<void>> {
   listenLocally(options.port, options.onReady);
   const eleventy = await prepare(options, 'serve');
-  await eleventy.init();
   const rebuild = await eleventy.watch();
   // Eleventy itself only notes that a file is gone.
   eleventy.watcher.on('unlink', (path) => rebuild(path));
@@ -64,6 +63,8 @@ export async function runServer(options: ServeOptions): Promise<() => Promise<vo
 
 async function prepare(options: RunOptions, runMode: 'build' | 'serve'): Promise<EleventyInstance> {
   const { default: Eleventy } = (await import('@11ty/eleventy')) as unknown as { default: EleventyClass };
+  // Eleventy takes the folder in which it runs for the project: its package.json, its modules.
+  process.chdir(options.root);
   const configPath = options.ownConfiguration ? await ownConfiguration(options.root) : undefined;
   const eleventy = new Eleventy(noTemplates, options.output, {
     configPath: configPath ?? false,
@@ -77,7 +78,20 @@ async function prepare(options: RunOptions, runMode: 'build' | 'serve'): Promise
   // The output of the command line counts, whatever the site's configuration says.
   eleventy.directories.freeze();
   eleventy.logger.overrideLogger(silent(options.onFailure));
+  try {
+    await eleventy.init();
+  } catch (error) {
+    if (configPath === undefined || !(error instanceof Error) || error.name !== 'EleventyConfigError')
+      throw error;
+    throw new UsageError('own-configuration', { file: basename(configPath), reason: deepestReason(error) });
+  }
   return eleventy;
+}
+
+/** Eleventy wraps errors in errors; the innermost says what happened. */
+function deepestReason(error: unknown): string {
+  const inner = (error as { originalError?: unknown }).originalError;
+  return inner === undefined ? String(error) : deepestReason(inner);
 }
 
 function silent(onFailure: (message: string) => void): Readonly<Record<string, (message: string) => void>> {

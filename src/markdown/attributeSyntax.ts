@@ -8,8 +8,9 @@ const piece =
 const end = /[ \t]*\}/y;
 
 const known = new Set(
-  `class id style title lang dir align valign width height loading decoding fetchpriority target rel hreflang
-  download start value colspan rowspan scope role translate`.split(/\s+/),
+  'class id style title lang dir align valign width height loading decoding target rel start colspan rowspan'.split(
+    ' ',
+  ),
 );
 
 /**

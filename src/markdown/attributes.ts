@@ -29,10 +29,9 @@ export function readKnown(text: string, start: number): ReturnType<typeof readAt
 }
 
 function readAttributeLine(state: StateBlock, line: number, _endLine: number, silent: boolean): boolean {
-  const text = lineText(state, line);
-  if (text === undefined || !text.startsWith('{')) return false;
-  const found = readKnown(text, 0);
-  if (found?.end !== text.length) return false;
+  const text = lineText(state, line, '{');
+  const found = text === undefined ? undefined : readKnown(text, 0);
+  if (text === undefined || found?.end !== text.length) return false;
   if (silent) return true;
   // A paragraph at first; it goes away as soon as a block is found that the attributes belong to.
   pushParagraph(state, line, text).meta = { attributes: found.attributes };

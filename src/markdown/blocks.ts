@@ -4,10 +4,11 @@ import type { StateBlock, Token } from 'markdown-it';
 /** Blocks that a rule of ours may interrupt. */
 export const interrupts = { alt: ['paragraph', 'reference', 'blockquote', 'list'] };
 
-/** The text of a line without its indentation; undefined where it is indented as code is. */
-export function lineText(state: StateBlock, line: number): string | undefined {
-  if ((state.sCount[line] ?? 0) - state.blkIndent >= 4) return undefined;
-  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]).trimEnd();
+/** The text of a line that starts with this letter, without its indentation; undefined where it is indented as code is. */
+export function lineText(state: StateBlock, line: number, first: string): string | undefined {
+  const start = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
+  if (state.src.charAt(start) !== first || (state.sCount[line] ?? 0) - state.blkIndent >= 4) return undefined;
+  return state.src.slice(start, state.eMarks[line]).trimEnd();
 }
 
 /** Makes one line a paragraph, and gives its opening token. */

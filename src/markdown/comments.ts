@@ -72,20 +72,21 @@ function readParagraph(state: StateBlock, start: number, end: number, silent: bo
 function findEnd(
   state: StateBlock,
   text: string,
-  end: number,
-): { line: number; position: number } | undefined {
+  endLine: number,
+): { readonly line: number; readonly position: number } | undefined {
   const { missingEnds } = state.env as TextEnv;
-  // What does not come once does not come later either; without this, a thousand open comments take a minute.
-  if (missingEnds.has(text)) return undefined;
   const from = state.bMarks[state.line] ?? 0;
-  const found = new RegExp(text, 'gi');
-  found.lastIndex = from;
-  const at = found.exec(state.src)?.index;
-  if (at === undefined) missingEnds.add(text);
-  if (at === undefined || at >= (state.eMarks[end - 1] ?? 0)) return undefined;
+  const end = state.eMarks[endLine - 1] ?? 0;
+  // What did not come the last time does not come now either; without this, a thousand open comments take a minute.
+  if ((missingEnds.get(text) ?? 0) >= end) return undefined;
+  const distance = state.src.slice(from, end).search(new RegExp(text, 'i'));
+  if (distance < 0) {
+    missingEnds.set(text, end);
+    return undefined;
+  }
   let line = state.line;
-  while ((state.eMarks[line] ?? 0) <= at) line++;
-  return { line, position: at + text.length };
+  while ((state.eMarks[line] ?? 0) <= from + distance) line++;
+  return { line, position: from + distance + text.length };
 }
 
 /** The end that a comment or a raw element still waits for at the end of a piece of HTML. */

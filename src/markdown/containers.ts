@@ -46,7 +46,8 @@ function folded(name: 'details' | 'solution'): Box {
 }
 
 function readContainer(state: StateBlock, start: number, end: number, silent: boolean): boolean {
-  const [, colons = '', name = '', title = ''] = opening.exec(lineText(state, start) ?? '') ?? [];
+  const text = lineText(state, start, ':') ?? '';
+  const [, colons = '', name = '', title = ''] = opening.exec(text) ?? [];
   if (name === '') return false;
   if (silent) return true;
   const env = state.env as TextEnv;
@@ -55,7 +56,7 @@ function readContainer(state: StateBlock, start: number, end: number, silent: bo
     const near = nearest(name, boxes.keys());
     const values = { name, ...(near === undefined ? {} : { near }) };
     env.page.problems.push(warning('unknown-container', lineStart(env, start), values));
-    pushParagraph(state, start, lineText(state, start) ?? '');
+    pushParagraph(state, start, text);
     return true;
   }
   const { last, closed } = findEnd(state, start, end, colons.length);

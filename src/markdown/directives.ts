@@ -45,6 +45,7 @@ export function placeDirective(line: string, env: TextEnv, place: Place): string
 
 /** Cuts finished HTML at its placeholders. */
 export function cutAtDirectives(html: string, env: TextEnv): ProsePart[] {
+  if (env.directives.length === 0) return html.trim() === '' ? [] : [{ kind: 'html', html }];
   // The odd pieces are the numbers that stood in the placeholders.
   return html.split(placeholders).flatMap((piece, index): ProsePart[] => {
     if (index % 2 === 0) return piece.trim() === '' ? [] : [{ kind: 'html', html: piece }];
@@ -54,8 +55,8 @@ export function cutAtDirectives(html: string, env: TextEnv): ProsePart[] {
 }
 
 function readDirectiveLine(state: StateBlock, line: number, _endLine: number, silent: boolean): boolean {
-  const text = lineText(state, line) ?? '';
-  if (!looksLikeDirective(text)) return false;
+  const text = lineText(state, line, ':');
+  if (text === undefined || !looksLikeDirective(text)) return false;
   if (silent) return true;
   const env = state.env as TextEnv;
   const placeholder = placeDirective(text, env, lineStart(env, line));

@@ -26,13 +26,13 @@ function cleanHtml(state: StateCore): void {
   });
   eachInline(state.tokens, env, (inline, locator) => {
     if (!inline.children?.some(isHtml)) return;
-    env.hasHtml = true;
     inline.children = cleanInline(
       state,
       inline.children,
       reader,
       (tag) => locator.find(tag) ?? locator.start,
     );
+    if (inline.children.some((token) => isHtml(token) && token.content !== '')) env.hasHtml = true;
   });
   env.headings.sort((a, b) => a.token - b.token);
 }

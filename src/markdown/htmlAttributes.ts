@@ -101,7 +101,8 @@ function cleanStyle(tag: TagSource, value: string): string | undefined {
 }
 
 function cleanId(tag: TagSource, id: string): string | undefined {
-  if (id === '' || tag.env.page.anchors.claim(id)) return id;
+  if (id === '') return undefined;
+  if (tag.env.page.anchors.claim(id)) return id;
   tag.env.page.problems.push(warning('duplicate-id', valuePlace(tag, 'id', 0), { id }));
   return undefined;
 }

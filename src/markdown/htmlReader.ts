@@ -145,7 +145,8 @@ export class HtmlReader implements TokenHandler {
 
   onParseError(problem: ParserError): void {
     if (problem.code !== 'eof-in-tag') return;
-    const tag = /<[^\s<>]*(?=[^<]*$)/.exec(this.#source)?.[0] ?? '<';
+    const start = this.#source.lastIndexOf('<');
+    const tag = /^<[^\s>]*/.exec(this.#source.slice(start))?.[0] ?? '<';
     this.#warnUnclosed(tag, problem);
   }
 
@@ -219,7 +220,7 @@ export class HtmlReader implements TokenHandler {
   }
 
   #leave(name: string): void {
-    if (verbatim.has(name)) this.#verbatim--;
+    if (verbatim.has(name)) this.#verbatim = Math.max(0, this.#verbatim - 1);
     const open = this.#open.get(name) ?? 0;
     if (open === 0) return;
     this.#open.set(name, open - 1);
@@ -231,7 +232,7 @@ export class HtmlReader implements TokenHandler {
     if (text === '') return;
     this.#text = '';
     if (this.#heading !== undefined) this.#heading.text += text;
-    const mayPlace = this.#verbatim <= 0 && text.includes('::');
+    const mayPlace = this.#verbatim === 0 && text.includes('::');
     this.#output.push(mayPlace ? this.#placeDirectives(text) : escapeHtml(text));
   }
 

@@ -4,6 +4,12 @@ import type { MarkdownText } from '../course/source.ts';
 import type { Heading, LinkUse, MarkdownOptions, ProsePart } from '../views/prose.ts';
 import { Anchors } from './anchors.ts';
 
+/**
+ * Far more than an honest text needs. One with thousands of addresses that are written otherwise than they read
+ * (`a\\&b`) gets places less exact, and is still rendered at once.
+ */
+const searchBudget = 20_000_000;
+
 /** One page: its texts come one after another and must not get in each other's way. */
 export interface PageState {
   readonly options: MarkdownOptions;
@@ -29,8 +35,10 @@ export interface TextEnv {
   hasHtml: boolean;
   /** Whether the author gave an id in braces somewhere in this text. */
   hasIds: boolean;
-  /** Ends of comments and raw elements that do not come any more in this text. */
-  readonly missingEnds: Set<string>;
+  /** Up to which position an end, such as `-->`, is known not to come any more. */
+  readonly missingEnds: Map<string, number>;
+  /** How many letters may still be looked through to find out where an address stands. */
+  searchBudget: number;
 }
 
 /** A heading and the token that it came from: raw HTML is read after Markdown, and the order must be that of the text. */
@@ -50,12 +58,13 @@ export function startText(page: PageState, text: MarkdownText): TextEnv {
   return {
     page,
     text,
-    lines: text.text.split(/\r\n?|\n/),
+    lines: text.text.split(text.text.includes('\r') ? /\r\n?|\n/ : '\n'),
     headings: [],
     directives: [],
     headingShift: 0,
     hasHtml: false,
     hasIds: false,
-    missingEnds: new Set(),
+    missingEnds: new Map(),
+    searchBudget,
   };
 }

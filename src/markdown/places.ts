@@ -50,21 +50,22 @@ export class Locator {
 
   /** Where an address stands. One that is not in these lines comes from a definition such as `[docs]: https://…`. */
   findAddress(href: string): Place {
-    return (
-      this.find(href) ?? this.find(href.replaceAll('&', '&amp;')) ?? this.#findDefinition(href) ?? this.start
-    );
+    const written = href.includes('&') ? href.replaceAll('&', '&amp;') : '';
+    return this.find(href) ?? this.find(written) ?? this.#findDefinition(href) ?? this.start;
   }
 
   #findDefinition(href: string): Place | undefined {
-    if (href === '') return undefined;
-    const line = this.#env.lines.findIndex((text) => text.includes(href) && /^.*\]:[ \t]*/.test(text));
+    if (href === '' || this.#env.searchBudget < 0) return undefined;
+    this.#env.searchBudget -= this.#env.text.text.length;
+    const line = this.#env.lines.findIndex((text) => text.includes(href) && text.includes(']:'));
     return line < 0 ? undefined : placeAt(this.#env, line, this.#env.lines[line]?.lastIndexOf(href) ?? 0);
   }
 
   #search(needle: string, from: number, column: number): { line: number; column: number } | undefined {
     let loose: { line: number; column: number } | undefined;
-    for (let line = from; line < this.#end; line++) {
+    for (let line = from; line < this.#end && this.#env.searchBudget > 0; line++) {
       const text = this.#env.lines[line] ?? '';
+      this.#env.searchBudget -= text.length + 1;
       let at = text.indexOf(needle, line === from ? column : 0);
       for (let tries = 0; at >= 0 && tries < maxTries; tries++) {
         if (standsAlone(text, at, at + needle.length)) return { line, column: at };

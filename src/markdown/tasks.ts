@@ -11,6 +11,8 @@ const box = /^\[([ xX\u00a0])\](?=[ \u00a0])/;
 /** Makes boxes of the brackets that begin a list item. */
 export const tasks: PluginSimple = (md) => {
   md.core.ruler.before('linkify', 'tasks', readTasks);
+  md.renderer.rules.task_open = () => '<input type="checkbox" disabled>';
+  md.renderer.rules.task_done = () => '<input type="checkbox" disabled checked>';
 };
 
 function readTasks(state: StateCore): void {
@@ -33,13 +35,8 @@ function readTasks(state: StateCore): void {
 }
 
 function openLabel(state: StateCore, done: boolean): Token[] {
-  const input = new state.Token('task_box', 'input', 0);
-  input.attrs = [
-    ['type', 'checkbox'],
-    ['disabled', ''],
-  ];
-  if (done) input.attrPush(['checked', '']);
-  return [new state.Token('label_open', 'label', 1), input];
+  const box = done ? 'task_done' : 'task_open';
+  return [new state.Token('label_open', 'label', 1), new state.Token(box, 'input', 0)];
 }
 
 function closeLabel(state: StateCore): Token {

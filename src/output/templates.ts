@@ -1,6 +1,6 @@
 /**
  * Layouts: Nunjucks over one view. Strict on purpose: every text is escaped, a missing value is an error,
- * and a template can reach nothing but the view and the components of the `layouts/` folders.
+ * and a template reaches nothing but the view and the `layouts/` folders.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,13 +9,13 @@ import type { SidebarView, View } from '../views/types.ts';
 import { markCurrent } from './sidebar.ts';
 
 export interface Templates {
-  /** Prints the view with `layouts/<layout>.njk`. Throws when there is no such layout or it asks for what the view has not. */
+  /** Prints a view with `layouts/<layout>.njk`. Throws where there is no such layout, or it asks for what the view has not. */
   render(layout: string, view: View): string;
   /** The same where a filter or shortcode of the site may be asynchronous; `values` stand beside the view. */
   renderAsync(layout: string, view: View, values: Readonly<Record<string, unknown>>): Promise<string>;
   /** Nunjucks' own environment: a site's filters, shortcodes and globals are added to it. */
   readonly environment: nunjucks.Environment;
-  /** Forgets the compiled layouts: they are read anew, as are the sidebars made with them. */
+  /** Forgets the compiled layouts and what was rendered with them: after a change they are read anew. */
   reload(): void;
 }
 
@@ -24,54 +24,69 @@ export interface TemplateOptions {
   readonly folders: readonly string[];
 }
 
+const { Environment, Loader, runtime } = nunjucks;
+
 /** Sets up the layouts of a site. Each is read and compiled once, until `reload`. */
-export function createTemplates({ folders }: TemplateOptions): Templates {
-  const environment = new nunjucks.Environment(new LayoutLoader(folders), {
+export function createTemplates(options: TemplateOptions): Templates {
+  const environment = createEnvironment(options);
+  let renderSidebar = sidebarRenderer(environment);
+  const contextOf = (view: View) => ({ view, sidebar: renderSidebar(view) });
+  return {
+    environment,
+    render: (layout, view) => environment.render(fileOf(layout), contextOf(view)),
+    renderAsync: (layout, view, values) =>
+      new Promise((done, failed) => {
+        environment.render(fileOf(layout), { ...values, ...contextOf(view) }, (error, html) =>
+          error === null ? done(html ?? '') : failed(error),
+        );
+      }),
+    reload() {
+      // Nunjucks has the method, but its types do not.
+      (environment as unknown as { invalidateCache(): void }).invalidateCache();
+      renderSidebar = sidebarRenderer(environment);
+    },
+  };
+}
+
+function fileOf(layout: string): string {
+  if (!/^[a-z0-9-]+$/i.test(layout)) throw new Error(`Not a name of a layout: ${JSON.stringify(layout)}`);
+  return `${layout}.njk`;
+}
+
+/** Nunjucks as the layouts need it: strict, with the `json` filter. */
+export function createEnvironment({ folders }: TemplateOptions): nunjucks.Environment {
+  const environment = new Environment(new LayoutLoader(folders), {
     autoescape: true,
     throwOnUndefined: true,
     trimBlocks: true,
     lstripBlocks: true,
   });
-  environment.addFilter('json', (value: unknown) => new nunjucks.runtime.SafeString(scriptJson(value)));
+  environment.addFilter('json', (value: unknown) => new runtime.SafeString(scriptJson(value)));
+  return environment;
+}
 
+/** Prints the navigation of a page's course: once for each course, then only the current entry is marked. */
+function sidebarRenderer(
+  environment: nunjucks.Environment,
+): (view: View) => nunjucks.runtime.SafeString | undefined {
+  const rendered = new WeakMap<SidebarView, string>();
   const escapeText = environment.getFilter('escape') as (text: string) => object;
-  let sidebars = new WeakMap<SidebarView, string>();
-  const sidebarTemplate = '{% from "components/sidebar/sidebar.njk" import sidebar %}{{ sidebar(params) }}';
-
-  /** The course's navigation with the current entry marked, ready to print; nothing where there is none. */
-  function sidebarOf({ sidebar, labels, href }: View): nunjucks.runtime.SafeString | undefined {
+  return ({ sidebar, labels, href }) => {
     if (sidebar === undefined) return undefined;
     const html =
-      sidebars.get(sidebar) ?? environment.renderString(sidebarTemplate, { params: { sidebar, labels } });
-    sidebars.set(sidebar, html);
-    return new nunjucks.runtime.SafeString(markCurrent(html, String(escapeText(href))));
-  }
-
-  const nameOf = (layout: string) => {
-    if (!/^[a-z0-9-]+$/i.test(layout)) throw new Error(`Not a name of a layout: ${JSON.stringify(layout)}`);
-    return `${layout}.njk`;
-  };
-
-  return {
-    environment,
-    render: (layout, view) => environment.render(nameOf(layout), { view, sidebar: sidebarOf(view) }),
-    renderAsync: (layout, view, values) =>
-      new Promise((done, failed) => {
-        const context = { ...values, view, sidebar: sidebarOf(view) };
-        environment.render(nameOf(layout), context, (error, html) =>
-          error === null ? done(html ?? '') : failed(error),
-        );
-      }),
-    reload() {
-      (environment as unknown as { invalidateCache(): void }).invalidateCache();
-      sidebars = new WeakMap();
-    },
+      rendered.get(sidebar) ?? environment.renderString(sidebarTemplate, { params: { sidebar, labels } });
+    rendered.set(sidebar, html);
+    return new runtime.SafeString(markCurrent(html, String(escapeText(href))));
   };
 }
 
+const sidebarTemplate = '{% from "components/sidebar/sidebar.njk" import sidebar %}{{ sidebar(params) }}';
+
 /** Finds `page.njk` and `components/toc/toc.njk` in the folders, first hit wins. No other name reaches the disk. */
-class LayoutLoader extends nunjucks.Loader implements nunjucks.ILoader {
+class LayoutLoader extends Loader implements nunjucks.ILoader {
   readonly #folders: readonly string[];
+  /** File of each layout, as Nunjucks' own loaders tell those who watch files; empty, because `reload` forgets them all. */
+  readonly pathsToNames: Readonly<Record<string, string>> = {};
 
   constructor(folders: readonly string[]) {
     super();

@@ -1,6 +1,6 @@
 /** Something about the command itself, not the content, that a person can put right; shown without a stack trace. */
 export class UsageError extends Error {
-  readonly code: 'output-overlaps-sources' | 'output-not-ours' | 'output-busy';
+  readonly code: 'output-overlaps-sources' | 'output-not-ours' | 'output-busy' | 'own-configuration';
   readonly values: Readonly<Record<string, string | number>>;
 
   constructor(code: UsageError['code'], values: UsageError['values']) {

@@ -24,7 +24,7 @@ export function frameLines(lines: readonly string[], { line, column }: Place, wi
   let before = line - 2;
   while (before >= 0 && (lines[before] as string).trim() === '') before--;
   const digits = Math.max(2, String(line).length);
-  const room = Math.max(20, width - digits - 9);
+  const room = Math.max(20, width - digits - 10);
   const { shown, caret } = cut(own, column, room);
   const gutter = (number: number | '') => String(number).padStart(digits);
   return [

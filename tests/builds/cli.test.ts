@@ -151,7 +151,7 @@ describe('the site’s own layouts and Eleventy configuration', () => {
 
   test('filters, shortcodes and transforms of the site’s Eleventy configuration work on its pages', async () => {
     writeFileSync(
-      site.path('.eleventy.js'),
+      site.path('.eleventy.mjs'),
       `export default function (config) {
         config.addFilter('loud', (text) => text.toUpperCase());
         config.addShortcode('year', () => '1755');
@@ -163,7 +163,7 @@ describe('the site’s own layouts and Eleventy configuration', () => {
       site.path('layouts/components/footer/footer.njk'),
       '{% macro footer(params) %}<footer>{{ params.footer.siteTitle | loud }} {% year %}</footer>{% endmacro %}',
     );
-    writeFileSync(site.path('_data/site.yml'), 'title: кафедра\n');
+    writeFileSync(site.path('_data/site.yml'), 'title: кафедра\nurl: https://school.example\n');
     expect(await site.build()).toMatchObject({ code: 0, stderr: '' });
     expect(site.page('/ml/')('footer').text()).toBe('КАФЕДРА 1755');
     expect(site.text('ml/regression/index.html')).toContain('<!-- /ml/regression/ -->');

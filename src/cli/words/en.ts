@@ -18,6 +18,7 @@ export const en: Words = {
     `${output} has files that Kafedra did not make (${file}…), and they would be lost among the pages. Choose another folder, or empty this one.`,
   'output-busy': ({ output, pid }) =>
     `Another build is writing to ${output} (process ${pid}). Wait until it is done, or stop it.`,
+  'own-configuration': ({ file, reason }) => `${file} of the site does not run: ${reason}`,
   diskFull: ({ output }) =>
     `There is no room left on the disk of ${output}. Make room and build again; what is published stays as it was.`,
   notWritable: ({ path }) =>

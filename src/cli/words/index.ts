@@ -19,6 +19,7 @@ export interface Words {
   readonly 'output-overlaps-sources': Sentence<'output'>;
   readonly 'output-not-ours': Sentence<'output' | 'file'>;
   readonly 'output-busy': Sentence<'output' | 'pid'>;
+  readonly 'own-configuration': Sentence<'file' | 'reason'>;
   readonly diskFull: Sentence<'output'>;
   readonly notWritable: Sentence<'path'>;
   readonly defect: string;

@@ -29,7 +29,7 @@ export const en = {
             hint: 'Open it in an editor; if that does not work either, put a fresh copy in its place.',
           },
   symlink: () => ({
-    message: 'This is a link to another place, and it was left out.',
+    message: 'This is a symbolic link to another place, and it was left out.',
     hint: 'Put the file itself here. Links are not followed, so that a site never publishes what lies outside its folder.',
   }),
   'file-name': () => ({
@@ -45,11 +45,11 @@ export const en = {
     hint: 'Keep one of the two files.',
   }),
   'file-too-large': ({ size, limit }) => ({
-    message: `The file takes ${shown(size)} MB; a page may take ${shown(limit)} MB.`,
+    message: `The file takes ${amount(size)} MB; a page may take ${amount(limit)} MB.`,
     hint: 'Split the page, or move what is large (pictures, tables of data) into assets.',
   }),
   'too-deep': ({ limit }) => ({
-    message: `This folder lies more than ${shown(limit)} folders deep, and nothing in it is read.`,
+    message: `This folder lies more than ${amount(limit)} folders deep, and nothing in it is read.`,
     hint: 'Move it closer to the top.',
   }),
   'wrong-encoding': ({ encoding }) =>
@@ -99,7 +99,7 @@ export const en = {
     hint: 'Write lines of the form "key: value", such as "title: Introduction".',
   }),
   'too-many-blanks': ({ limit }) => ({
-    message: `More than ${shown(limit)} spaces and empty lines follow each other in the front matter.`,
+    message: `More than ${amount(limit)} spaces and empty lines follow each other in the front matter.`,
     hint: 'Delete them.',
   }),
   'html-comment-in-yaml': () => ({
@@ -109,11 +109,11 @@ export const en = {
 
   // YAML
   'yaml-too-long': ({ limit }) => ({
-    message: `The keys and values take more than ${shown(limit)} characters.`,
+    message: `The keys and values take more than ${amount(limit)} characters.`,
     hint: 'Move long texts below the front matter, or split the file.',
   }),
   'too-many-nodes': ({ limit }) => ({
-    message: `There are more than ${shown(limit)} keys and values.`,
+    message: `There are more than ${amount(limit)} keys and values.`,
     hint: 'Split the file.',
   }),
   'yaml-too-deep': () => ({
@@ -154,7 +154,7 @@ export const en = {
     hint: 'Write "- key: value", with a space after the dash.',
   }),
   'yaml-key-without-colon': ({ text }) => ({
-    message: `The line ${quoted(text)} is no "key: value".`,
+    message: `The line ${quoted(text)} is not of the form "key: value".`,
     hint: 'Add the colon and the value. If it goes on with the text above, indent it further than the key of that text.',
   }),
   'yaml-list-beside-key': () => ({
@@ -205,7 +205,7 @@ export const en = {
     hint: 'Write out what is meant.',
   }),
   'yaml-alias-limit': ({ name, limit }) => ({
-    message: `With "*${shown(name)}" the references grow to more than ${shown(limit)} keys and values.`,
+    message: `With "*${shown(name)}" the references grow to more than ${amount(limit)} keys and values.`,
     hint: 'Write out what is meant.',
   }),
   'yaml-second-document': () => ({
@@ -226,7 +226,7 @@ export const en = {
   }),
   'forbidden-key': ({ key }) => ({
     message: `${quoted(key)} cannot be a key.`,
-    hint: 'Choose another name.',
+    hint: 'Choose another name for it.',
   }),
 
   // Keys and values
@@ -261,15 +261,15 @@ export const en = {
     hint: 'Write its value after the colon.',
   }),
   'not-a-number': ({ key, found }, field) => ({
-    message: `${shown(field ?? key)} is ${quoted(found)}, which is no number.`,
+    message: `${shown(field ?? key)} is ${quoted(found)}, but it has to be a number.`,
     hint: 'Write a number, such as 2 or 1.5.',
   }),
   'not-a-boolean': ({ key, found }, field) => ({
-    message: `${shown(field ?? key)} is ${quoted(found)}.`,
-    hint: 'Write true or false.',
+    message: `${shown(field ?? key)} is ${quoted(found)}, but it has to be true or false.`,
+    hint: 'Write true for yes, false for no.',
   }),
   'not-a-colour': ({ key, found }, field) => ({
-    message: `${shown(field ?? key)} is ${quoted(found)}, which is no colour.`,
+    message: `${shown(field ?? key)} is ${quoted(found)}, but it has to be a colour.`,
     hint: 'Write a colour such as "#2457a6", in quotation marks.',
   }),
   'unknown-value': ({ key, value, allowed, near }, field) => ({
@@ -333,7 +333,7 @@ export const en = {
     hint: 'Some servers take them for one; change one of them.',
   }),
   'features-missing': ({ from }) => ({
-    message: `"::features" is to show the cards of ${quoted(from)}, and the page has no such key.`,
+    message: `"::features" asks for the cards of ${quoted(from)}, but the page has no such key.`,
     hint: 'Add the key with a list of cards to the front matter, or remove the line.',
   }),
   'directive-outside-course': ({ name }) => ({
@@ -341,11 +341,11 @@ export const en = {
     hint: 'Move it to a page of a course.',
   }),
   'syllabus-empty': () => ({
-    message: 'The syllabus is to stand here, and the course has nothing to show in it.',
+    message: 'The syllabus is placed here, but the course has nothing to show in it yet.',
     hint: 'Add a lesson with sections, or remove the line.',
   }),
   'plan-empty': () => ({
-    message: 'The thematic plan is to stand here, and the course has neither topics nor hours.',
+    message: 'The thematic plan is placed here, but the course has neither topics nor hours.',
     hint: 'Add "topics" to the course or "hours" to its sections, or remove the line.',
   }),
 
@@ -485,7 +485,7 @@ export const enPhrases: Phrases = {
 
 const permalinkReasons: Readonly<Record<string, string>> = {
   'no-slash': 'it does not start with "/"',
-  absolute: 'it is the address of a whole site',
+  absolute: 'it is a full web address',
   'double-slash': 'it has two slashes side by side',
   dots: 'it has a part "." or ".."',
   hidden: 'a part of it starts with a dot',
@@ -546,6 +546,11 @@ function kind(name: Facts[string]): string {
 
 function oneOf(reasons: Readonly<Record<string, string>>, reason: Facts[string]): string {
   return entryOf(reasons, reason) ?? 'it is not understood';
+}
+
+/** A number as it is written in English: 20,000. */
+function amount(value: Facts[string]): string {
+  return typeof value === 'number' ? new Intl.NumberFormat('en').format(value) : shown(value);
 }
 
 function quoted(value: Facts[string]): string {

@@ -30,7 +30,7 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
             hint: 'Попробуйте открыть его в редакторе; если и это не выйдет, замените его свежей копией.',
           },
   symlink: () => ({
-    message: 'Это ссылка на другое место на диске, поэтому она пропущена.',
+    message: 'Это символическая ссылка на другое место, поэтому она пропущена.',
     hint: 'Положите сюда сам файл. По таким ссылкам Kafedra не ходит, чтобы сайт не опубликовал лишнего.',
   }),
   'file-name': () => ({
@@ -46,11 +46,11 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
     hint: 'Оставьте один из двух файлов.',
   }),
   'file-too-large': ({ size, limit }) => ({
-    message: `Файл занимает ${decimal(size)} МБ, а странице отведено не больше ${decimal(limit)} МБ.`,
+    message: `Файл занимает ${amount(size)} МБ, а странице отведено не больше ${amount(limit)} МБ.`,
     hint: 'Разделите страницу или перенесите всё большое (картинки, таблицы с данными) в assets.',
   }),
   'too-deep': ({ limit }) => ({
-    message: `Папка вложена глубже чем на ${shown(limit)} уровней, и ничего из неё не прочитано.`,
+    message: `Папка вложена глубже чем на ${amount(limit)} уровней, и ничего из неё не прочитано.`,
     hint: 'Перенесите её выше.',
   }),
   'wrong-encoding': ({ encoding }) =>
@@ -100,7 +100,7 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
     hint: 'Пишите строки вида «ключ: значение», например «title: Введение».',
   }),
   'too-many-blanks': ({ limit }) => ({
-    message: `В шапке подряд идут больше ${shown(limit)} пробелов и пустых строк.`,
+    message: `В шапке подряд идёт больше ${amount(limit)} пробелов и пустых строк.`,
     hint: 'Удалите их.',
   }),
   'html-comment-in-yaml': () => ({
@@ -110,11 +110,11 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
 
   // YAML
   'yaml-too-long': ({ limit }) => ({
-    message: `Ключи и значения занимают больше ${shown(limit)} знаков.`,
+    message: `Ключи и значения занимают больше ${amount(limit)} знаков.`,
     hint: 'Перенесите длинные тексты под шапку или разделите файл.',
   }),
   'too-many-nodes': ({ limit }) => ({
-    message: `Ключей и значений больше ${shown(limit)}.`,
+    message: `Ключей и значений больше ${amount(limit)}.`,
     hint: 'Разделите файл.',
   }),
   'yaml-too-deep': () => ({
@@ -205,7 +205,7 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
     hint: 'Напишите нужное полностью.',
   }),
   'yaml-alias-limit': ({ name, limit }) => ({
-    message: `Вместе с «*${shown(name)}» ссылки разрастаются больше чем до ${shown(limit)} ключей и значений.`,
+    message: `Вместе с «*${shown(name)}» ссылки разрастаются больше чем до ${amount(limit)} ключей и значений.`,
     hint: 'Напишите нужное полностью.',
   }),
   'yaml-second-document': () => ({
@@ -495,7 +495,7 @@ export const ruPhrases: Phrases = {
 
 const permalinkReasons: Readonly<Record<string, string>> = {
   'no-slash': 'он не начинается с «/»',
-  absolute: 'это адрес целого сайта',
+  absolute: 'это полный адрес, вместе с именем сайта',
   'double-slash': 'в нём две косые черты подряд',
   dots: 'в нём есть часть «.» или «..»',
   hidden: 'одна из его частей начинается с точки',
@@ -552,9 +552,9 @@ function suggestion(value: Facts[string]): string {
   return text === undefined ? '' : `: ${text}`;
 }
 
-/** Russian separates decimals with a comma. */
-function decimal(value: Facts[string]): string {
-  return shown(value).replace('.', ',');
+/** A number as it is written in Russian: 20 000 and 6,1. */
+function amount(value: Facts[string]): string {
+  return typeof value === 'number' ? new Intl.NumberFormat('ru').format(value) : shown(value);
 }
 
 function quoted(value: Facts[string]): string {
