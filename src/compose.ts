@@ -42,6 +42,8 @@ export interface Composition {
   /** The derived `404.html`; absent where the author wrote one. */
   readonly notFound: NotFoundView | undefined;
   readonly stylesheet: Stylesheet;
+  /** Path on disk of each file of `assets/` by its address. */
+  readonly assetPaths: ReadonlyMap<string, string>;
   /** Address of the icon; one of the site's own `assets/`, or the built-in one. */
   readonly icon: string;
   /** Sorted by file and line. */
@@ -52,7 +54,7 @@ const iconNames = ['/assets/favicon.svg', '/assets/favicon.png', '/assets/favico
 
 /** Loads a site and makes all its pages ready. */
 export async function compose({ root, basePath, drafts = false }: ComposeOptions): Promise<Composition> {
-  const { source, problems: sourceProblems } = await loadSource(root);
+  const { source, assetPaths, problems: sourceProblems } = await loadSource(root);
   const model = buildCourses(source, { drafts });
   const folders = [...new Set([root, packageRoot])];
   const stylesheet = buildStylesheet({ folders });
@@ -79,6 +81,7 @@ export async function compose({ root, basePath, drafts = false }: ComposeOptions
     pages: rendered.map(({ page, layout, view }) => ({ page, layout, view })),
     notFound: model.pageByUrl.has('/404.html') ? undefined : viewer.notFound(),
     stylesheet,
+    assetPaths,
     icon,
     problems: problems.sort(compareProblems),
   };

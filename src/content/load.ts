@@ -9,6 +9,8 @@ import { type FoundFile, listFiles } from './walk.ts';
 /** The source of a site, and what is wrong with its files. */
 export interface LoadedSource {
   readonly source: Source;
+  /** Path on disk of each file of `assets/` by its address: the disk may spell a letter in another form than the address. */
+  readonly assetPaths: ReadonlyMap<string, string>;
   /** Sorted by file and line. */
   readonly problems: readonly Problem[];
 }
@@ -26,12 +28,14 @@ export async function loadSource(root: string): Promise<LoadedSource> {
     listFiles(folder, 'assets'),
     listFiles(folder, 'layouts'),
   ]);
+  const published = assets.files.filter(({ file }) => !isStyle(file));
   return {
+    assetPaths: new Map(published.map(({ file, path }) => [`/${file}`, path])),
     source: {
       pages: pages.pages,
       site: data.site,
       navigation: data.navigation,
-      assets: assets.files.map(({ file }) => `/${file}`).filter((asset) => !isStyle(asset)),
+      assets: published.map(({ file }) => `/${file}`),
       ownLayouts: layouts.files.flatMap(layoutName),
     },
     problems: [...pages.problems, ...data.problems, ...assets.problems, ...layouts.problems].sort(
@@ -41,8 +45,8 @@ export async function loadSource(root: string): Promise<LoadedSource> {
 }
 
 /** The site's own styles go into its one style sheet and are not published beside it. */
-function isStyle(asset: string): boolean {
-  return asset.startsWith('/assets/styles/') && asset.endsWith('.css');
+function isStyle(file: string): boolean {
+  return file.startsWith('assets/styles/') && file.endsWith('.css');
 }
 
 /** `layouts/lesson.njk` is the layout `lesson`; files further down are parts of layouts. */

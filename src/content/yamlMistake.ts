@@ -127,7 +127,8 @@ function openQuote(found: Break): Mistake | undefined {
     return undefined;
   };
   if (reason.includes('quoted scalar') || reason === 'deficient indentation') {
-    const offset = opened();
+    const last = reason.includes('quoted') ? text.lastIndexOf(reason.includes('single') ? "'" : '"') : -1;
+    const offset = opened() ?? (last === -1 ? undefined : last);
     return offset === undefined ? undefined : mistake('yaml-quote', offset);
   }
   // The quote that was left open was closed by the next one, on a later line.
@@ -204,7 +205,11 @@ function colonInValue({ line, column, offset }: Break): Mistake | undefined {
 }
 
 /** `title:Лекция`: without the space it is all one word. */
-function colonWithoutSpace({ line, text }: Break): Mistake | undefined {
+function colonWithoutSpace({ line, text, reason }: Break): Mistake | undefined {
+  if (reason.startsWith('a whitespace character is expected')) {
+    const { start } = partsOf(line.text);
+    return mistake('yaml-colon-space', line.start + start, { text: line.text.slice(start) });
+  }
   for (const { text: candidate, start } of [line, ...runWithoutColon(text, line)]) {
     const found = /^\s*(?:-\s+)*[\w-]+:(?=[^\s/])/.exec(candidate);
     if (found !== null && partsOf(candidate).colon === -1) {

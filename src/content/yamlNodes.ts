@@ -180,7 +180,7 @@ class NodeBuilder {
       return undefined;
     }
     // Copied from a web page, a key may start with a space that YAML takes for a letter.
-    if (key.value !== key.value.trim()) this.fail('yaml-white-space', key.place);
+    if (/^[^\S \t\n]|[^\S \t\n]$/.test(key.value)) this.fail('yaml-white-space', key.place);
     return { key: key.value, keyPlace: key.place, value };
   }
 

@@ -69,7 +69,8 @@ async function prepare(options: RunOptions, runMode: 'build' | 'serve'): Promise
   const eleventy = new Eleventy(noTemplates, options.output, {
     configPath: configPath ?? false,
     config: (config: EleventyConfig) => {
-      config.addPlugin(kafedra as never, options);
+      // At once, and not when plugins have their turn: so our pages are there before the site's own handlers run.
+      kafedra(config, options);
       config.setServerOptions({ domDiff: false, logger: silent(options.onFailure) });
     },
     quietMode: true,

@@ -21,7 +21,7 @@ export async function* renderSite(
   composition: Composition,
   renderPage: RenderPage,
 ): AsyncGenerator<OutputFile> {
-  const { root, model, addresses, pages, notFound, stylesheet, icon } = composition;
+  const { model, addresses, pages, notFound, stylesheet, assetPaths, icon } = composition;
   for (const { page, layout, view } of pages) {
     const file = outputFileOf(page.facts.url);
     yield { file, text: await renderPage(layout, view, file, page.facts.file) };
@@ -36,5 +36,5 @@ export async function* renderSite(
   const map = sitemap(model, addresses);
   if (map !== undefined) yield { file: 'sitemap.xml', text: map };
   yield { file: 'robots.txt', text: robots(model, addresses) };
-  for (const asset of model.assets) yield { file: asset.slice(1), copyOf: join(root, asset) };
+  for (const [asset, path] of assetPaths) yield { file: asset.slice(1), copyOf: path };
 }

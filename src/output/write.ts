@@ -12,15 +12,20 @@ export async function writeFiles(folder: string, files: AsyncIterable<OutputFile
   const written: string[] = [];
   const made = new Set<string>();
   let pending: Promise<void>[] = [];
-  for await (const output of files) {
-    written.push(output.file);
-    pending.push(writeOne(folder, output, made));
-    if (pending.length >= concurrency) {
-      await Promise.all(pending);
-      pending = [];
+  try {
+    for await (const output of files) {
+      written.push(output.file);
+      pending.push(writeOne(folder, output, made));
+      if (pending.length >= concurrency) {
+        await Promise.all(pending);
+        pending = [];
+      }
     }
+    await Promise.all(pending);
+  } finally {
+    // A page that cannot be rendered ends the loop; what is still being written must not outlive it.
+    await Promise.allSettled(pending);
   }
-  await Promise.all(pending);
   return written;
 }
 

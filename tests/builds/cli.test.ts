@@ -155,6 +155,7 @@ describe('the site’s own layouts and Eleventy configuration', () => {
       `export default function (config) {
         config.addFilter('loud', (text) => text.toUpperCase());
         config.addShortcode('year', () => '1755');
+        config.on('eleventy.after', ({ results }) => { if (results.length === 0) throw new Error('no page yet'); });
         config.addTransform('mark', function (html) { return html.replace('</body>', '<!-- ' + this.page.url + ' --></body>'); });
       }
       export const config = { dir: { output: 'elsewhere' } };`,

@@ -59,11 +59,16 @@ function addressesOf($: CheerioAPI): string[] {
   const previews = $('meta[property="og:image"], meta[property="og:url"]')
     .toArray()
     .map((element) => $(element).attr('content') ?? '');
-  const styles = $('[style], style')
-    .toArray()
-    .flatMap((element) => [
-      ...`${$(element).attr('style') ?? ''} ${$(element).text()}`.matchAll(/url\(["']?([^"')]+)/g),
-    ])
+  const css = [
+    ...$('[style]')
+      .toArray()
+      .map((element) => $(element).attr('style') ?? ''),
+    ...$('style')
+      .toArray()
+      .map((element) => $(element).text()),
+  ];
+  const styles = css
+    .flatMap((text) => [...text.matchAll(/url\(["']?([^"')]+)/g)])
     .map(([, address = '']) => address);
   const data = $('script[type="application/ld+json"]')
     .toArray()

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
+import { FAILSAFE_SCHEMA, load } from 'js-yaml';
 import { expect, test } from 'vitest';
 import { decode } from '../../src/content/decode.ts';
 import { parsePage } from '../../src/content/frontMatter.ts';
+import { parseYaml } from '../../src/content/yaml.ts';
 import type { Problem } from '../../src/course/problem.ts';
 import type { YamlNode } from '../../src/course/source.ts';
 import { formatPretty } from '../../src/report/pretty.ts';
+import { plain } from './plain.ts';
 
 const file = 'content/a.md';
 
@@ -133,4 +136,55 @@ test('a file of any bytes is a text or one problem', () => {
       else expect(decoded.problem.code).toBe('wrong-encoding');
     }),
   );
+});
+
+/** Pieces of YAML without what we treat in our own way: comments of HTML, tags, special keys. */
+const yamlPieces = [
+  '\n',
+  '\n',
+  ' ',
+  '  ',
+  '    ',
+  '- ',
+  ': ',
+  ':',
+  'title: ',
+  'a: ',
+  'b: ',
+  'sections:\n',
+  '"',
+  "'",
+  '|',
+  '>',
+  '|-\n',
+  '&a ',
+  '*a',
+  '{',
+  '}',
+  '[',
+  ']',
+  ', ',
+  ' # ',
+  'Лекция',
+  'x',
+  'y z',
+  '? ',
+  '""',
+  "''",
+  '"q\n  r"',
+];
+
+test('what is read without a problem is what js-yaml’s own loader reads as text', () => {
+  const text = fc.array(fc.constantFrom(...yamlPieces), { maxLength: 25 }).map((parts) => parts.join(''));
+  let compared = 0;
+  fc.assert(
+    fc.property(text, (yaml) => {
+      const { node, problems } = parseYaml(yaml, { file, line: 1 });
+      if (problems.length > 0 || (node.kind !== 'list' && JSON.stringify(plain(node)) === '{}')) return;
+      compared++;
+      expect(JSON.stringify(plain(node))).toBe(JSON.stringify(load(yaml, { schema: FAILSAFE_SCHEMA })));
+    }),
+    { numRuns: 3_000 },
+  );
+  expect(compared).toBeGreaterThan(300);
 });

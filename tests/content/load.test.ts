@@ -125,7 +125,7 @@ describe('the source of a site', () => {
       'content/README.md': '# Как править',
       'content/mo/readme.md': '',
       'content/mo/picture.png': '',
-      'content/mo/run.11tydata.js': 'throw 1',
+      'content/mo/run.js': 'throw 1',
       'assets/.htaccess': '',
       'assets/a.png~': '',
       'assets/README.md': '',

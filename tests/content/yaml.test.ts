@@ -203,6 +203,7 @@ describe('mistakes of syntax are named in the author’s terms, where they are t
       'sections:\n  - title:Лекция\n    slides: x\n',
       '2:5 yaml-colon-space',
     ],
+    ['no space behind the colon of a quoted key', '"title":x\n', '1:1 yaml-colon-space'],
     ['no space behind a dash', 'sections:\n -title: x\n -title: y\n', '2:2 yaml-dash-space'],
     ['a key indented under a value', 'title: x\n  slides: y\n', '2:3 yaml-indentation'],
     ['a key one space short', 'sections:\n  - title: x\n   slides: y\n', '3:4 yaml-indentation'],
