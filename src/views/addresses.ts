@@ -1,5 +1,6 @@
 /** Addresses as they stand in a page: with the base path, and absolute where another program reads them. */
 import { type LinkTarget, linkTarget } from '../course/linkTarget.ts';
+import { isHarmless } from '../course/scheme.ts';
 import type { Model } from '../course/types.ts';
 
 export interface Addresses {
@@ -20,6 +21,8 @@ export function createAddresses(model: Model, basePath: string): Addresses {
   return {
     href,
     resolve(from, address) {
+      // The author is told of it; until it is mended it leads nowhere.
+      if (!isHarmless(address)) return '#';
       const target = linkTarget(model, from, address);
       return print(target, address, href);
     },

@@ -74,7 +74,7 @@ function derivedPart(
   if (name === 'toc') return toc.length === 0 ? [] : [{ kind: 'toc', toc }];
   if (name === 'features') {
     const from = directive.from ?? 'fu';
-    const cards = facts.features[from];
+    const cards = Object.hasOwn(facts.features, from) ? facts.features[from] : undefined;
     if (cards === undefined) {
       problems.push(error('features-missing', place, { from }));
       return [];

@@ -2,6 +2,7 @@
 
 import { isExternal } from '../course/linkTarget.ts';
 import { pageAt } from '../course/pageAt.ts';
+import { isHarmless } from '../course/scheme.ts';
 import type { Course, CourseModule, Lesson, Model, NavigationEntry, Page } from '../course/types.ts';
 import type { Addresses } from './addresses.ts';
 import type { Labels } from './labels/index.ts';
@@ -53,6 +54,7 @@ function handWrittenEntry(model: Model, entry: NavigationEntry, addresses: Addre
 
 /** The page's own spelling of its address, so that the current entry is recognised however the author typed it. */
 function entryHref(model: Model, url: string, addresses: Addresses): string {
+  if (!isHarmless(url)) return '#';
   if (isExternal(url)) return url;
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(url) ?? [];
   return addresses.href(pageAt(model.pageByUrl, path)?.facts.url ?? path) + rest;
