@@ -6,6 +6,7 @@ import { type Labels, plural } from './labels/index.ts';
 import { neighbours } from './navigation.ts';
 import type { Heading } from './prose.ts';
 import { additionalLink, otherVideo, resourceIn, videoView } from './resources.ts';
+import { kindView } from './sectionKind.ts';
 import { lessonNumber } from './syllabus.ts';
 import type { LessonSection, LessonView } from './types.ts';
 
@@ -53,7 +54,7 @@ function sectionView(
   return {
     id,
     title: section.title,
-    ...(section.kind === undefined ? {} : { kind: section.kind }),
+    ...kindView(section, labels),
     ...(section.hours === undefined ? {} : { hours: plural(lesson.lang, labels.hourCount, section.hours) }),
     planned: section.planned,
     overview:

@@ -23,7 +23,6 @@ export function moduleView(
   return {
     ...baseView(page, content.toc, context),
     kind: 'module',
-    courseTitle: course.title,
     summary: courseSummary({ ...course, modules: [module] }, labels),
     content: content.parts,
     ...neighbours(course, page, context.addresses),

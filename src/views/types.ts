@@ -125,6 +125,8 @@ export interface SyllabusLesson {
 export interface SyllabusSection {
   readonly title: string;
   readonly kind?: SectionKind;
+  /** «Практика», where the title itself does not say the kind. */
+  readonly kindLabel?: string;
   readonly planned: boolean;
   /** One per column, in the order of the columns; without a resource the cell is empty. */
   readonly cells: readonly SyllabusCell[];
@@ -209,7 +211,6 @@ export interface CourseView extends BaseView {
 
 export interface ModuleView extends BaseView {
   readonly kind: 'module';
-  readonly courseTitle: string;
   readonly summary: string;
   readonly content: readonly ContentPart[];
   readonly previous?: LinkView;
@@ -231,6 +232,8 @@ export interface LessonSection {
   readonly id: string;
   readonly title: string;
   readonly kind?: SectionKind;
+  /** «Практика», where the title itself does not say the kind. */
+  readonly kindLabel?: string;
   /** «2 часа». */
   readonly hours?: string;
   readonly planned: boolean;

@@ -172,7 +172,6 @@ export const exampleViews: Readonly<Record<string, View>> = {
   module: {
     ...base('/mo/model/', 'Модель'),
     kind: 'module',
-    courseTitle: 'MLOps',
     summary: '1 занятие',
     content: [],
     next: { text: 'Интеграция', href: '/repo/mo/integration/' },
