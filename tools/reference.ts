@@ -50,7 +50,7 @@ function report(): string {
     parsePage('content/ml/index.md', exampleOf('content/ml/index.md')),
     parsePage('content/ml/01-regression.md', lesson),
   ].map(({ page }) => page);
-  const source = { pages, site: undefined, navigation: undefined, assets: [], ownLayouts: [] };
+  const source = { pages, site: undefined, navigation: undefined, assets: [], ownLayouts: [], leftOut: [] };
   const { problems } = buildCourses(source, { drafts: false });
   return formatPretty(problems, { lang: 'en', source: () => lesson });
 }

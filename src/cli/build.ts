@@ -1,8 +1,12 @@
 /** `kafedra build`: the whole site, into a staging folder first and then in the place of the published one. */
-import { relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { runBuild } from '../eleventy/run.ts';
-import { checkOutput, openStaging } from '../output/staging.ts';
+import { openStaging } from '../output/staging.ts';
+import { withSearch } from '../output/withSearch.ts';
+import { writeFiles } from '../output/write.ts';
 import { exitCodes } from './exitCodes.ts';
+import { reasonOf } from './failure.ts';
+import { onInterruption } from './interruption.ts';
 import { printReport } from './report.ts';
 import { type SiteOptions, siteRoot } from './site.ts';
 import { pageCount, seconds, terminalLang, wordsFor } from './words/index.ts';
@@ -11,8 +15,10 @@ export interface BuildOptions extends SiteOptions {
   /** Relative to the folder in which the command runs; `_site` of the site by default. */
   readonly output?: string;
   readonly basePath?: string;
+  readonly portable: boolean;
   readonly drafts: boolean;
   readonly strict: boolean;
+  readonly untrusted: boolean;
 }
 
 /** Builds a site and gives the exit code. */
@@ -22,28 +28,39 @@ export async function build(options: BuildOptions): Promise<number> {
   const output = options.output === undefined ? resolve(root, '_site') : resolve(options.output);
   // Worked out first: the build goes on in the folder of the site.
   const shown = shownPath(output);
-  await checkOutput(root, output);
-  const staging = await openStaging(output);
   let lang = terminalLang();
+  const staging = await openStaging(root, output, {
+    onWait: ({ pid }) => process.stderr.write(`${wordsFor(lang).waiting({ output: shown, pid })}\n`),
+  });
+  const ignoreInterruption = onInterruption(() => staging.discard());
   let pages = 0;
   let accepted = false;
+  let failure: { readonly error: unknown } | undefined;
+  const tellSearchFailed = (error: unknown) =>
+    process.stderr.write(`${wordsFor(lang).searchFailed({ reason: reasonOf(error) })}\n`);
   try {
     await runBuild({
       ...options,
       root,
       output: staging.folder,
-      ownConfiguration: true,
+      ownConfiguration: !options.untrusted,
       accept: async (composition) => {
         lang = composition.model.site.lang;
         pages = composition.pages.length;
         accepted = !(await printReport(composition, { ...options, format: 'pretty' }));
         return accepted;
       },
+      write: (folder, files) => writeFiles(folder, withSearch(files, { failed: tellSearchFailed })),
+      failed: (error) => {
+        failure = { error };
+      },
       onFailure: (message) => process.stderr.write(`${message}\n`),
     });
-    if (accepted) await staging.publish();
+    if (failure !== undefined) throw failure.error;
+    if (accepted) staging.publish();
   } finally {
-    await staging.discard();
+    staging.discard();
+    ignoreInterruption();
   }
   const words = wordsFor(lang);
   if (!accepted) {
@@ -56,6 +73,7 @@ export async function build(options: BuildOptions): Promise<number> {
     output: shown,
   };
   process.stdout.write(`${words.built(values)}\n`);
+  if (options.portable) process.stdout.write(`${words.builtPortable({ page: join(shown, 'index.html') })}\n`);
   return exitCodes.fine;
 }
 

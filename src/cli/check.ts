@@ -9,6 +9,7 @@ export interface CheckOptions extends SiteOptions {
   readonly basePath?: string;
   readonly drafts: boolean;
   readonly strict: boolean;
+  readonly untrusted: boolean;
   readonly format: ReportFormat;
 }
 

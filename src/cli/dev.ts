@@ -1,67 +1,104 @@
 /** `kafedra dev`: serves the site on this machine and renews it when a file changes; the last good version stays. */
-import { rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import type { Composition } from '../compose.ts';
 import { runServer } from '../eleventy/run.ts';
-import { checkOutput, manifestName, readManifest } from '../output/staging.ts';
+import { readManifest } from '../output/manifest.ts';
+import { claimOutput } from '../output/outputFolder.ts';
+import { updateFolder } from '../output/update.ts';
+import { formatFailureOverlay, formatOverlay, type OverlayOptions } from '../report/overlay.ts';
+import { sourceTexts } from '../report/sourceTexts.ts';
+import { devMiddleware, type PageReport } from './devMiddleware.ts';
+import { createDevSearch } from './devSearch.ts';
 import { exitCodes } from './exitCodes.ts';
+import { describeFailure, reasonOf } from './failure.ts';
+import { freePort } from './freePort.ts';
+import { onInterruption } from './interruption.ts';
 import { printReport } from './report.ts';
+import { searchMiddleware } from './searchMiddleware.ts';
 import { CommandError, type SiteOptions, siteRoot } from './site.ts';
 import { pageCount, seconds, terminalLang, wordsFor } from './words/index.ts';
 
 export interface DevOptions extends SiteOptions {
   readonly output?: string;
   readonly port: string;
-  readonly drafts: boolean;
 }
 
-/** Serves until it is stopped. */
-export async function dev(options: DevOptions): Promise<number> {
+/** Nobody but this machine: a draft is for its author's eyes. */
+const host = '127.0.0.1';
+
+/** Serves until the process is told to stop. */
+export async function dev(options: DevOptions): Promise<never> {
   const root = siteRoot(options);
-  const port = Number(options.port);
-  if (!Number.isInteger(port) || port < 1 || port > 65535) {
-    throw new CommandError(wordsFor(terminalLang()).badPort({ port: options.port }));
-  }
   const output = options.output === undefined ? resolve(root, '.kafedra/dev') : resolve(options.output);
-  await checkOutput(root, output);
+  const claim = await claimOutput(root, output, { serves: true });
+  onInterruption(() => claim.release(), exitCodes.fine);
+  process.once('exit', () => claim.release());
+  const port = await choosePort(options.port);
   let lang = terminalLang();
   let start = performance.now();
   let pages = 0;
+  let hasGoodVersion = readManifest(claim.workplace.published) !== undefined;
+  let report: PageReport | undefined;
+  const search = createDevSearch((error) =>
+    process.stderr.write(`${wordsFor(lang).searchFailed({ reason: reasonOf(error) })}\n`),
+  );
+  const overlayOptions = (): OverlayOptions => {
+    const words = wordsFor(lang);
+    const note = hasGoodVersion ? words.lastGood : words.noneGood;
+    return { lang, note, close: words.close, source: sourceTexts(root) };
+  };
+  const accept = async (composition: Composition) => {
+    start = performance.now();
+    lang = composition.model.site.lang;
+    pages = composition.pages.length;
+    const failed = await printReport(composition, { strict: false, format: 'pretty' });
+    if (failed) process.stderr.write(`${overlayOptions().note}\n`);
+    report = failed ? { lang, html: formatOverlay(composition.problems, overlayOptions()) } : undefined;
+    return !failed;
+  };
   await runServer({
     ...options,
     // Drafts are for the author's eyes, and this server is too.
     drafts: true,
     basePath: '/',
     root,
-    output,
+    output: claim.workplace.published,
     port,
+    host,
+    middleware: searchMiddleware(
+      search,
+      devMiddleware(() => report),
+    ),
     ownConfiguration: true,
-    accept: async (composition) => {
-      start = performance.now();
-      lang = composition.model.site.lang;
-      pages = composition.pages.length;
-      const failed = await printReport(composition, { strict: false, format: 'pretty' });
-      if (failed) process.stderr.write(`${wordsFor(lang).lastGood}\n`);
-      return !failed;
-    },
-    written: async (files) => {
-      await removeStale(output, files);
+    accept,
+    write: async (folder, files) => {
+      await updateFolder(folder, search.collect(files));
+      hasGoodVersion = true;
       const values = { pages: pageCount(lang, pages), seconds: seconds(lang, start) };
       process.stdout.write(`${wordsFor(lang).updated(values)}\n`);
+      search.build();
+    },
+    failed: (error) => {
+      const { text } = describeFailure(error, lang);
+      process.stderr.write(`${text}\n${overlayOptions().note}\n`);
+      report = { lang, html: formatFailureOverlay(text, overlayOptions()) };
     },
     onReady: (address) => process.stdout.write(`${wordsFor(lang).serving({ address })}\n`),
     onFailure: (message) => process.stderr.write(`${message}\n`),
   });
-  await new Promise<void>((done) => {
-    process.once('SIGINT', () => done());
-    process.once('SIGTERM', () => done());
-  });
-  return exitCodes.fine;
+  return new Promise<never>(() => {});
 }
 
-/** Files of the build before that this one no longer has. */
-async function removeStale(output: string, files: readonly string[]): Promise<void> {
-  const current = new Set(files);
-  const stale = (await readManifest(output)).filter((file) => !current.has(file));
-  for (const file of stale) await rm(join(output, file), { force: true });
-  await writeFile(join(output, manifestName), `${JSON.stringify({ files: [...files].sort() }, null, 1)}\n`);
+/** The port that was asked for, or the next free one, and then it is said. */
+async function choosePort(asked: string): Promise<number> {
+  const words = wordsFor(terminalLang());
+  const port = Number(asked);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new CommandError(words.badPort({ port: asked }));
+  const free = await freePort(port, host).catch(() => {
+    throw new CommandError(words.portRefused({ port }));
+  });
+  if (free === undefined) throw new CommandError(words.noPort({ port }));
+  if (free !== port) process.stderr.write(`${words.portTaken({ port, free })}\n`);
+  return free;
 }

@@ -1,17 +1,10 @@
 /** The command line: what each command takes. The commands themselves are loaded when they are called. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
-import { UsageError } from '../output/usageError.ts';
-import { packageRoot } from '../packageRoot.ts';
 import { exitCodes } from './exitCodes.ts';
+import { describeFailure } from './failure.ts';
 import { reportFormats } from './report.ts';
-import { CommandError } from './site.ts';
-import { terminalLang, wordsFor } from './words/index.ts';
-
-const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {
-  version: string;
-};
+import { version } from './version.ts';
+import { terminalLang } from './words/index.ts';
 
 /** Runs the command line and gives the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -28,6 +21,13 @@ export async function main(argv: readonly string[]): Promise<number> {
   const basePath = () =>
     new Option('--base-path <path>', 'path under which the site is published, such as /repo/');
   const drafts = () => new Option('--drafts', 'publish drafts too').default(false);
+  const untrusted = () =>
+    new Option(
+      '--untrusted',
+      'content of a stranger: narrow its HTML, refuse what runs (always in a pull request)',
+    )
+      // The environment of the workflow decides, and nothing that a pull request can change.
+      .default(process.env.GITHUB_EVENT_NAME?.startsWith('pull_request') === true, 'in a pull request');
   const strict = () => new Option('--strict', 'let warnings fail too').default(false);
 
   const build = program
@@ -36,8 +36,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     .addOption(root())
     .option('--output <dir>', 'where to (default: _site in the folder of the site)')
     .addOption(basePath())
+    .option('--portable', 'make a site that also works from a folder, without a server', false)
     .addOption(drafts())
-    .addOption(strict());
+    .addOption(strict())
+    .addOption(untrusted());
   build.action(run(async () => (await import('./build.ts')).build(build.opts())));
 
   const dev = program
@@ -55,6 +57,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .addOption(basePath())
     .addOption(drafts())
     .addOption(strict())
+    .addOption(untrusted())
     .addOption(
       new Option('--format <format>', 'form of the report').choices(reportFormats).default('pretty'),
     );
@@ -66,33 +69,9 @@ export async function main(argv: readonly string[]): Promise<number> {
     await program.parseAsync([...argv], { from: 'user' });
     return code;
   } catch (error) {
-    return failure(error);
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
+    const failure = describeFailure(error, terminalLang());
+    process.stderr.write(`${failure.text}\n`);
+    return failure.code;
   }
-}
-
-/** What a failure means for the person at the terminal; the sentence is printed here, the code given back. */
-function failure(error: unknown): number {
-  const words = wordsFor(terminalLang());
-  const say = (text: string) => process.stderr.write(`${text}\n`);
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
-  if (error instanceof CommandError) {
-    say(error.message);
-    return exitCodes.usage;
-  }
-  if (error instanceof UsageError) {
-    say(words[error.code](error.values as never));
-    return exitCodes.usage;
-  }
-  const { code, path = '', dest } = error as NodeJS.ErrnoException & { dest?: string };
-  if (code === 'ENOSPC') {
-    say(words.diskFull({ output: dest ?? path }));
-    return exitCodes.problems;
-  }
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-    say(words.notWritable({ path: dest ?? path }));
-    return exitCodes.problems;
-  }
-  say(words.defect);
-  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  return exitCodes.defect;
 }

@@ -2,6 +2,8 @@
 import type { Composition } from '../compose.ts';
 import type { Problem } from '../course/problem.ts';
 import { sourceTexts } from '../report/sourceTexts.ts';
+import { siteFolderInRepository } from './repository.ts';
+import { version } from './version.ts';
 
 export const reportFormats = ['pretty', 'json', 'github', 'sarif'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
@@ -45,8 +47,15 @@ async function format(
     case 'json':
       return (await import('../report/json.ts')).formatJson(problems, { lang });
     case 'github':
-      return (await import('../report/github.ts')).formatGithub(problems, { lang });
+      return (await import('../report/github.ts')).formatGithub(problems, {
+        lang,
+        base: siteFolderInRepository(root),
+      });
     case 'sarif':
-      return (await import('../report/sarif.ts')).formatSarif(problems, { lang });
+      return (await import('../report/sarif.ts')).formatSarif(problems, {
+        lang,
+        version,
+        base: siteFolderInRepository(root),
+      });
   }
 }

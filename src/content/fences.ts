@@ -2,7 +2,7 @@
  * The two lines of three hyphens between which front matter stands. Everything is told here that could go wrong
  * with them, so that afterwards gray-matter splits the file just as the author sees it.
  */
-import type { ProblemLevel, ProblemValues } from '../course/problem.ts';
+import type { ProblemValues } from '../course/problem.ts';
 
 /** What the fences of a file are. */
 export type Fences =
@@ -20,7 +20,6 @@ export type Fences =
   | {
       readonly kind: 'faulty';
       readonly code: string;
-      readonly level: ProblemLevel;
       readonly line: number;
       readonly column: number;
       readonly values: ProblemValues;
@@ -55,7 +54,7 @@ export function findFences(text: string): Fences {
 
 /** Front matter that is indented or starts further down is none to any generator, but its author meant it. */
 function findElsewhere(lines: readonly string[]): Fences {
-  const missing: Fences = { ...faulty('front-matter-missing', 1, 1), level: 'warning' };
+  const missing = faulty('front-matter-missing', 1, 1);
   const open = lines.findIndex((line) => /^\s*---[ \t]*$/.test(line));
   if (open === -1) return missing;
   const after = lines.slice(open + 1).find((line) => !/^\s*(#|$)/.test(line)) ?? '';
@@ -79,5 +78,5 @@ function faulty(
   column: number,
   values: ProblemValues = {},
 ): Extract<Fences, { kind: 'faulty' }> {
-  return { kind: 'faulty', code, level: 'error', line, column, values };
+  return { kind: 'faulty', code, line, column, values };
 }

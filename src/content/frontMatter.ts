@@ -4,6 +4,7 @@ import { error, type Place, type Problem } from '../course/problem.ts';
 import type { SourcePage } from '../course/source.ts';
 import { type Fences, findFences } from './fences.ts';
 import { limits } from './limits.ts';
+import { recoverFacts } from './recover.ts';
 import { emptyMap, type ParsedYaml, parseYaml } from './yaml.ts';
 
 /** A page, and what is wrong with its front matter. */
@@ -11,6 +12,9 @@ export interface ParsedPage {
   readonly page: SourcePage;
   readonly problems: readonly Problem[];
 }
+
+/** Pages that need not even say what they are called. */
+const mayDoWithout: ReadonlySet<string> = new Set(['content/index.md', 'content/404.md']);
 
 /**
  * Splits a file that `decode` made into text. Front matter that cannot be read gives a page with none
@@ -20,17 +24,18 @@ export function parsePage(file: string, text: string): ParsedPage {
   const start: Place = { file, line: 1, column: 1 };
   const fences = findFences(text);
   if (fences.kind === 'faulty') {
-    const { code, level, line, column, values } = fences;
+    const { code, line, column, values } = fences;
     // Where front matter is missing the whole file is the body; where its fences are broken nobody can tell.
-    const faulty = level === 'error';
+    const missing = code === 'front-matter-missing';
+    const faulty = !missing || !mayDoWithout.has(file);
     return {
       page: {
         file,
-        frontMatter: emptyMap(start),
+        frontMatter: missing ? emptyMap(start) : recoverFacts(text, start),
         faulty,
-        body: { file, line: 1, text: faulty ? '' : text },
+        body: { file, line: 1, text: missing ? text : '' },
       },
-      problems: [{ code, level, file, line, column, values }],
+      problems: faulty ? [error(code, { file, line, column }, values)] : [],
     };
   }
   const { yaml, body } = checkSize(text, fences, start) ?? split(text, fences, start);
@@ -38,7 +43,8 @@ export function parsePage(file: string, text: string): ParsedPage {
   return {
     page: {
       file,
-      frontMatter: map ?? emptyMap(start),
+      frontMatter:
+        yaml.faulty || map === undefined ? recoverFacts(text.slice(0, fences.closeOffset), start) : map,
       faulty: yaml.faulty || map === undefined,
       body: { file, line: fences.closeLine + 1, text: body },
     },

@@ -1,6 +1,6 @@
 /** The Markdown files of `content/`, read and split. */
 import type { Problem } from '../course/problem.ts';
-import { error, warning } from '../course/problem.ts';
+import { error } from '../course/problem.ts';
 import type { SourcePage } from '../course/source.ts';
 import { mapBounded } from './bounded.ts';
 import { type ParsedPage, parsePage } from './frontMatter.ts';
@@ -60,5 +60,5 @@ function isAlmostPage(file: string): boolean {
 
 function otherExtension({ file }: FoundFile): Problem {
   const extension = file.slice(file.lastIndexOf('.'));
-  return warning('page-extension', { file, line: 1, column: 1 }, { extension });
+  return error('page-extension', { file, line: 1, column: 1 }, { extension });
 }

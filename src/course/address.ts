@@ -14,6 +14,9 @@ const longestAddress = 400;
 /** File systems allow 255 bytes for a name; `index.html` and a temporary ending must fit beside it. */
 const longestSegmentBytes = 240;
 
+/** Names that Windows keeps for devices, with whatever ending: no file can have them there. It also drops a dot at the end. */
+const deviceName = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|\.$/i;
+
 /** Why an address cannot be used; each is a hint of its own in the report. */
 export type AddressFault =
   | 'no-slash'
@@ -22,6 +25,7 @@ export type AddressFault =
   | 'dots'
   | 'hidden'
   | 'characters'
+  | 'device'
   | 'length';
 
 /** The number before a name, or nothing: `01-intro.md` gives 1. */
@@ -56,6 +60,12 @@ export function readPermalink(
   return fault === undefined ? { url } : { fault };
 }
 
+/** What an author may have meant by a `permalink` that cannot be used: from the root, with single slashes. */
+export function meantAddress(permalink: string): string {
+  const path = permalink.trim().replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/i, '');
+  return `/${path}`.normalize('NFC').replace(/\/{2,}/g, '/');
+}
+
 function faultOf(url: string): AddressFault | undefined {
   if (/^[a-z][a-z\d+.-]*:/i.test(url)) return 'absolute';
   if (!url.startsWith('/')) return 'no-slash';
@@ -64,6 +74,7 @@ function faultOf(url: string): AddressFault | undefined {
   if (segments.some((segment) => segment === '..' || segment === '.')) return 'dots';
   if (!addressCharacters.test(url)) return 'characters';
   if (segments.some((segment) => segment.startsWith('.'))) return 'hidden';
+  if (segments.some((segment) => deviceName.test(segment))) return 'device';
   if (url.length > longestAddress) return 'length';
   const encoder = new TextEncoder();
   if (segments.some((segment) => encoder.encode(segment).length > longestSegmentBytes)) return 'length';

@@ -6,7 +6,10 @@ import { error, type Problem } from './problem.ts';
 /** Addresses that the site makes itself, besides the pages; a page may not take them. */
 export const generatedFiles = ['sitemap.xml', 'robots.txt'] as const;
 
-/** Where Kafedra's own files (style sheet, icon) stand in a published site, apart from the author's. */
+/** The page for addresses at which nothing stands: derived, unless a page of the author takes its place. */
+export const notFoundFile = '404.html';
+
+/** Where Kafedra's own files (icon, scripts, font) stand in a published site, apart from the author's. */
 export const ownAssets = '/assets/kafedra/';
 
 /**
@@ -23,16 +26,24 @@ export function checkAddresses(
     [...assets.map((asset) => asset.slice(1)), ...generatedFiles].map((file) => file.toLowerCase()),
   );
   const folders = new Set([...files].flatMap(foldersOf));
+  const own = ownAssets.slice(1);
   for (const reading of readings) {
+    // A page whose own address cannot be used stands somewhere for the time being; that it is in the way is no news.
+    if (reading.problems.some(({ code }) => code === 'bad-permalink')) continue;
     const key = sameAddressKey(reading.facts.url);
     const other = pages.get(key);
     const field = reading.reading.node('permalink') === undefined ? undefined : 'permalink';
     if (other !== undefined) {
-      const values = { url: reading.facts.url, other: other.source.file };
-      problems.push(error('duplicate-url', reading.addressPlace, values, field));
-    } else if (files.has(key) || folders.has(key)) {
+      const { url } = reading.facts;
       problems.push(
-        error('url-taken', reading.addressPlace, { url: reading.facts.url, other: `/${key}` }, field),
+        outputFileOf(url) === outputFileOf(other.facts.url)
+          ? error('duplicate-url', reading.addressPlace, { url, other: other.source.file }, field)
+          : error('url-case', reading.addressPlace, { url, other: other.facts.url }, field),
+      );
+    } else if (files.has(key) || folders.has(key) || key.startsWith(own)) {
+      const taken = key.startsWith(own) ? ownAssets : `/${key}`;
+      problems.push(
+        error('url-taken', reading.addressPlace, { url: reading.facts.url, other: taken }, field),
       );
     } else {
       pages.set(key, reading);
@@ -42,9 +53,10 @@ export function checkAddresses(
   for (const [key, reading] of pages) {
     for (const folder of foldersOf(outputFileOf(reading.facts.url).toLowerCase())) {
       const other = pages.get(folder);
-      if (other === undefined && !files.has(folder)) continue;
+      if (folder === key || (other === undefined && !files.has(folder) && folder !== notFoundFile)) continue;
       const values = { url: reading.facts.url, other: other?.source.file ?? `/${folder}` };
-      if (folder !== key) problems.push(error('duplicate-url', reading.addressPlace, values));
+      const code = other === undefined ? 'url-taken' : 'duplicate-url';
+      problems.push(error(code, reading.addressPlace, values));
     }
   }
   return problems;

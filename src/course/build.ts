@@ -1,12 +1,13 @@
 /** From the author's files to the whole model: every course, every page, every problem at once. */
-import { segmentOf } from './address.ts';
+import { addressOfFile, segmentOf } from './address.ts';
 import { checkAddresses } from './addresses.ts';
 import { buildCourse, type CourseContext, type CourseReading } from './course.ts';
+import { expectedOf } from './expected.ts';
 import { checkCompleteness, checkEntries, readNavigation } from './navigation.ts';
 import { compareOrder } from './order.ts';
-import { pageAt } from './pageAt.ts';
 import { kindOf, type PageReading, readPage } from './pageFacts.ts';
-import { error, type Problem } from './problem.ts';
+import { error, type Problem, warning } from './problem.ts';
+import { lessonSchema } from './schema/lesson.ts';
 import { pageSchema } from './schema/page.ts';
 import { buildSite } from './site.ts';
 import type { Source, SourcePage } from './source.ts';
@@ -30,6 +31,7 @@ export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
     ownLayouts: source.ownLayouts,
     navigation,
     hasNavigationFile: source.navigation?.faulty === false,
+    leftOut: source.leftOut,
   };
   const { rootPages, folders } = byTopFolder(source.pages);
   const courseReadings = [...folders].map(([folder, pages]) => readFolder(folder, pages, context));
@@ -62,33 +64,65 @@ export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
   ]);
   const published = readings.filter((reading) => !draftReadings.has(reading));
   const pageByUrl = indexPages(home, courses, pages);
-  const assets = new Set(source.assets);
   const mainNavigation = navigation.byKey.get('main') ?? [];
-  const exists = (url: string) => pageAt(pageByUrl, url) !== undefined || assets.has(url);
+  const assets = new Set(source.assets);
+  const unpublished = unpublishedOf(draftReadings, courses, pageByUrl);
+  const readingProblems = [
+    ...siteProblems,
+    ...navigation.problems,
+    ...courseReadings.flatMap(({ problems }) => problems),
+    ...publishedLoose.flatMap(({ reading }) => reading.problems),
+    ...readCourses.flatMap(({ problems }) => problems),
+    ...checkAddresses(published, source.assets),
+  ];
+  const expected = expectedOf(readingProblems, source.leftOut);
+  const targets = { pageByUrl, unpublished, expected, assets };
+  const faultyFiles = new Set([
+    ...source.pages.filter(({ faulty }) => faulty).map(({ file }) => file),
+    ...readingProblems.filter(({ level }) => level === 'error').map(({ file }) => file),
+  ]);
   return {
     site,
     home,
     courses,
     pages,
     mainNavigation,
-    pageByUrl,
-    urlByFile: new Map(readings.map(({ source: { file }, facts }) => [file, facts.url])),
-    unpublished: unpublishedOf(draftReadings, courses, pageByUrl),
-    assets,
+    ...targets,
+    urlByFile: new Map([
+      ...leftOutPages(source.leftOut),
+      ...readings.map(({ source: { file }, facts }): [string, string] => [file, facts.url]),
+    ]),
     problems: [
-      ...siteProblems,
-      ...navigation.problems,
-      ...courseReadings.flatMap(({ problems }) => problems),
-      ...publishedLoose.flatMap(({ reading }) => reading.problems),
-      ...readCourses.flatMap(({ problems }) => problems),
-      ...checkAddresses(published, source.assets),
-      ...checkEntries(mainNavigation, pageByUrl, exists),
+      ...readingProblems,
+      ...(isWithoutCourse(source, readCourses.length, readingProblems)
+        ? [warning('no-courses', contentPlace)]
+        : []),
+      ...checkEntries(mainNavigation, targets),
       ...courses.flatMap((course) => [
-        ...checkEntries(course.navigation ?? [], pageByUrl, exists),
-        ...checkCompleteness(course, pageByUrl),
+        ...checkEntries(course.navigation ?? [], targets),
+        ...(course.navigation === undefined || navigation.faulty.has(course.navigation)
+          ? []
+          : checkCompleteness(course, targets, faultyFiles)),
       ]),
     ],
   };
+}
+
+const contentPlace = { file: 'content', line: 1, column: 1 };
+
+/** Files that were not read have an address all the same, so that a link from file to file finds it. */
+function leftOutPages(leftOut: readonly string[]): [string, string][] {
+  return leftOut.filter((file) => file.startsWith('content/')).map((file) => [file, addressOfFile(file)]);
+}
+
+/** Whether there is no course and nothing that says why; a missing `content/` is told by the loader. */
+function isWithoutCourse({ pages, leftOut }: Source, courses: number, problems: readonly Problem[]): boolean {
+  return (
+    courses === 0 &&
+    pages.length > 0 &&
+    leftOut.length === 0 &&
+    !problems.some(({ code }) => code === 'course-without-index')
+  );
 }
 
 function byTopFolder(pages: readonly SourcePage[]): {
@@ -126,12 +160,17 @@ function readFolder(
       problems: [],
     };
   }
+  const indexLeftOut = context.leftOut.some((file) => isIndexOf(folder, file));
   const lessons = index === undefined ? pages.filter((page) => kindOf(page, 'lesson') === 'lesson') : [];
   return {
     folder,
-    loose: pages.map((page) => readLoose(page, kindOf(page, 'page') as PlainPage['kind'], context)),
+    loose: pages.map((page) =>
+      lessons.includes(page)
+        ? readLostLesson(page, context)
+        : readLoose(page, kindOf(page, 'page') as PlainPage['kind'], context),
+    ),
     problems:
-      lessons[0] === undefined
+      lessons[0] === undefined || indexLeftOut
         ? []
         : [
             error(
@@ -143,13 +182,28 @@ function readFolder(
   };
 }
 
+/** Whether a file was to be the page of a course: `content/ml/index.markdown`. */
+function isIndexOf(folder: string, file: string): boolean {
+  return file.startsWith(`content/${folder}/`) && /^index\.\w+$/i.test(file.slice(folder.length + 9));
+}
+
 function readLoose(page: SourcePage, kind: PlainPage['kind'], context: CourseContext): LooseReading {
   return { kind, reading: readPage(page, pageSchema, { ...context, kind }) };
 }
 
+/** A lesson whose course has no page: read as what it is, and shown as a page, since nothing is published. */
+function readLostLesson(page: SourcePage, context: CourseContext): LooseReading {
+  return { kind: 'page', reading: readPage(page, lessonSchema, { ...context, kind: 'lesson' }) };
+}
+
 function readLoosePage(page: SourcePage, site: Site, context: CourseContext): LooseReading {
   const isHome = page.file.toLowerCase() === 'content/index.md' && kindOf(page, 'home') === 'home';
-  if (!isHome) return readLoose(page, kindOf(page, 'page') as PlainPage['kind'], context);
+  if (!isHome) {
+    const kind = kindOf(page, 'page') as PlainPage['kind'];
+    // Its number says all that the page for what is not found has to say.
+    const title = page.file.toLowerCase() === 'content/404.md' ? { title: '404' } : {};
+    return { kind, reading: readPage(page, pageSchema, { ...context, kind, ...title }) };
+  }
   return {
     kind: 'home',
     reading: readPage(page, pageSchema, { ...context, kind: 'home', title: site.title || ' ' }),

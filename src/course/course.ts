@@ -1,6 +1,7 @@
 /** One course: its page, its modules in order, its lessons with their numbers. */
 import { type LessonReading, readLesson } from './lesson.ts';
 import type { NavigationData } from './navigation.ts';
+import { nearest } from './nearest.ts';
 import { compareOrder } from './order.ts';
 import { kindOf, optional, type PageReading, readPage } from './pageFacts.ts';
 import { error, type Problem, warning } from './problem.ts';
@@ -16,6 +17,8 @@ export interface CourseContext {
   readonly ownLayouts: readonly string[];
   readonly navigation: NavigationData;
   readonly hasNavigationFile: boolean;
+  /** Files that were seen and not taken in. */
+  readonly leftOut: readonly string[];
 }
 
 export interface CourseReading {
@@ -118,9 +121,9 @@ function navigationOf(
 ): Course['navigation'] {
   const named = navigation.byKey.get(page.nav ?? key);
   if (named === undefined && page.nav !== undefined && hasNavigationFile) {
-    problems.push(
-      error('navigation-unknown-key', page.reading.place('sidebar', 'nav'), { key: page.nav }, 'sidebar.nav'),
-    );
+    const values = { key: page.nav, ...optional('near', nearest(page.nav, navigation.byKey.keys())) };
+    const place = page.reading.place('sidebar', 'nav');
+    problems.push(error('navigation-unknown-key', place, values, 'sidebar.nav'));
   }
   return named;
 }
@@ -254,6 +257,8 @@ function modulesOfList(
   const lessons = groups.flatMap((group) => group.lessons);
   const folder = folderOf(coursePage.source.file);
   const taken = new Map<LessonReading, string>();
+  /** Lessons that an entry names almost: the entry is told, the lesson is not missed again. */
+  const meant = new Set<LessonReading>();
   const modules = listed.map(({ title, lessons: names = [] }, i): CourseModule => {
     const members: Lesson[] = [];
     for (const [j, name] of names.entries()) {
@@ -263,7 +268,11 @@ function modulesOfList(
       const lesson = lessons.find(({ source }) => isNamed(source.file, folder, name));
       if (lesson === undefined) {
         const draft = readings.some(({ source }) => isNamed(source.file, folder, name)) && drafts.size > 0;
-        if (!draft) problems.push(error('module-file-missing', place, { file: name }, field));
+        if (draft) continue;
+        const names = new Map(lessons.map((other) => [other.source.file.slice(folder.length + 1), other]));
+        const near = nearest(name, names.keys());
+        if (near !== undefined) meant.add(names.get(near) as LessonReading);
+        problems.push(error('module-file-missing', place, { file: name, ...optional('near', near) }, field));
       } else if (taken.has(lesson)) {
         problems.push(
           error('module-file-twice', place, { file: name, other: taken.get(lesson) ?? '' }, field),
@@ -279,7 +288,7 @@ function modulesOfList(
     .map((group) => ({ ...group, lessons: group.lessons.filter((lesson) => !taken.has(lesson)) }))
     .filter(({ page, lessons }) => lessons.length > 0 || page !== undefined);
   for (const { lessons } of rest) {
-    for (const { source } of lessons) {
+    for (const { source } of lessons.filter((lesson) => !meant.has(lesson) && !lesson.source.faulty)) {
       problems.push(
         warning('lesson-not-in-modules', { file: source.file, line: 1, column: 1 }, { file: source.file }),
       );

@@ -10,14 +10,17 @@ import {
 } from './pageFacts.ts';
 import { error, type Place, type Problem } from './problem.ts';
 import { lessonSchema, type sectionSchema } from './schema/lesson.ts';
-import { fieldName, type Reading } from './schema/read.ts';
+import { fieldName, isEmpty, type Reading } from './schema/read.ts';
 import { sectionKindOf } from './sectionKind.ts';
-import type { SourcePage } from './source.ts';
+import type { SourcePage, YamlNode } from './source.ts';
 import type { Lesson, Link, Section, Video } from './types.ts';
 import { parseVideo, parseYoutube, type VideoReading } from './video.ts';
 
 type Values = z.output<typeof lessonSchema>;
 type SectionValues = z.output<typeof sectionSchema>;
+
+/** Nobody teaches a lesson of so many parts; a page of more than these would hang a browser. */
+const mostSections = 500;
 
 /** A lesson read, before it gets its number in the course. */
 export interface LessonReading extends PageReading<Values> {
@@ -28,9 +31,14 @@ export interface LessonReading extends PageReading<Values> {
 export function readLesson(source: SourcePage, defaults: PageDefaults): LessonReading {
   const page = readPage(source, lessonSchema, defaults);
   const problems: Problem[] = [...page.problems];
-  const sections = (page.reading.value.sections ?? []).map((values, i) =>
-    readSection(values, i, page.reading, source.file, problems),
-  );
+  const all = page.reading.value.sections ?? [];
+  if (all.length > mostSections) {
+    const place = page.reading.place('sections', mostSections);
+    problems.push(error('too-many-sections', place, { count: all.length, limit: mostSections }, 'sections'));
+  }
+  const sections = all
+    .slice(0, mostSections)
+    .map((values, i) => readSection(values, i, page.reading, source.file, problems));
   return {
     ...page,
     lesson: { ...page.facts, kind: 'lesson', planned: page.reading.value.planned ?? false, sections },
@@ -58,8 +66,18 @@ function readSection(
     additional: readAdditional(values, index, reading),
     ...optional('hours', values.hours),
     planned: values.planned ?? false,
+    titleOnly: isTitleOnly(reading.node('sections', index)),
     place: reading.place('sections', index),
   };
+}
+
+/** Keys that say what a section is, and nothing of what it hands out. */
+const naming: ReadonlySet<string> = new Set(['title', 'kind']);
+
+function isTitleOnly(section: YamlNode | undefined): boolean {
+  if (section?.kind !== 'map') return false;
+  // A misspelt key is told by itself; what it was to hold is there all the same.
+  return section.entries.every(({ key, value }) => naming.has(key) || isEmpty(value));
 }
 
 function readAdditional(values: SectionValues, index: number, reading: Reading<Values>): Link[] {

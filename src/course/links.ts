@@ -1,6 +1,6 @@
-/** The addresses that stand in a page's front matter, for the check of all links. */
+/** The addresses that stand in front matter and `site.yml`, for the check of all links. */
 import type { Place } from './problem.ts';
-import type { Page, PageFacts, Section } from './types.ts';
+import type { Lesson, Page, PageFacts, Section, Site } from './types.ts';
 
 /** An address that the author wrote, and what points there: a link is followed, an image must be a file. */
 export interface FrontMatterLink {
@@ -15,6 +15,16 @@ export function frontMatterLinks(page: Page): FrontMatterLink[] {
     ...pageLinks(page.facts),
     ...(page.kind === 'lesson' ? page.facts.sections.flatMap(sectionLinks) : []),
   ];
+}
+
+/** The addresses of a lesson that is only announced: it has no page, and the syllabus shows its resources all the same. */
+export function plannedLinks({ sections }: Lesson): FrontMatterLink[] {
+  return sections.flatMap(sectionLinks);
+}
+
+/** The addresses that `site.yml` gives to all pages. */
+export function siteLinks({ image }: Site): FrontMatterLink[] {
+  return image === undefined ? [] : [{ ...image, use: 'image' }];
 }
 
 function pageLinks({ image, features }: PageFacts): FrontMatterLink[] {

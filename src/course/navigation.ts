@@ -2,41 +2,52 @@
  * The navigation that an author names by hand in `_data/navigation.yml`, as Jekyll's minimal-mistakes
  * does, and its check against the pages that exist: an entry that leads nowhere, a lesson in no entry.
  */
-import { nearest } from './nearest.ts';
-import { pageAt } from './pageAt.ts';
+import { isExpected } from './expected.ts';
+import { createNearest } from './nearest.ts';
+import { pageAt, unpublishedAt } from './pageAt.ts';
 import { error, type Problem } from './problem.ts';
-import { readYaml } from './schema/read.ts';
+import { found, readYaml } from './schema/read.ts';
 import { navigationListSchema } from './schema/site.ts';
+import { isHarmless } from './scheme.ts';
 import type { SourceData, YamlNode } from './source.ts';
-import type { Course, NavigationEntry, Page } from './types.ts';
+import type { Course, Model, NavigationEntry } from './types.ts';
 
 export interface NavigationData {
   /** Entries by key: the folder name of a course, or `main` for the site's header. */
   readonly byKey: ReadonlyMap<string, readonly NavigationEntry[]>;
+  /** Lists of entries that were not wholly understood: what they lack is no problem of its own. */
+  readonly faulty: ReadonlySet<readonly NavigationEntry[]>;
   readonly problems: readonly Problem[];
 }
 
 /** Reads the whole file; each key on its own, so that a fault in one leaves the others. */
 export function readNavigation(data: SourceData | undefined): NavigationData {
   const byKey = new Map<string, readonly NavigationEntry[]>();
-  if (data === undefined || data.faulty) return { byKey, problems: [] };
+  const faulty = new Set<readonly NavigationEntry[]>();
+  if (data === undefined || data.faulty) return { byKey, faulty, problems: [] };
   if (data.root.kind !== 'map') {
     // An empty file is no navigation.
     const empty = data.root.kind === 'scalar' && data.root.value.trim() === '';
-    const values = { key: data.file, found: data.root.kind === 'list' ? 'list' : 'text', wanted: 'map' };
-    return { byKey, problems: empty ? [] : [error('wrong-type', data.root.place, values)] };
+    const values = { key: data.file, found: found(data.root), wanted: 'map' };
+    return { byKey, faulty, problems: empty ? [] : [error('wrong-type', data.root.place, values)] };
   }
   const problems: Problem[] = [];
   for (const { key, value } of data.root.entries) {
     if (value.kind === 'scalar' && value.value.trim() === '') continue;
+    if (value.kind !== 'list') {
+      problems.push(error('wrong-type', value.place, { key, found: found(value), wanted: 'list' }, key));
+      const none: readonly NavigationEntry[] = [];
+      faulty.add(none);
+      byKey.set(key, none);
+      continue;
+    }
     const read = readYaml(value, navigationListSchema, 'navigation-entry');
     problems.push(...read.problems);
-    byKey.set(
-      key,
-      entriesOf(read.value, (path) => read.node(...path) ?? value, []),
-    );
+    const entries = entriesOf(read.value, (path) => read.node(...path) ?? value, []);
+    if (read.problems.some(({ level }) => level === 'error')) faulty.add(entries);
+    byKey.set(key, entries);
   }
-  return { byKey, problems };
+  return { byKey, faulty, problems };
 }
 
 interface RawEntry {
@@ -69,41 +80,46 @@ export function isSiteAddress(href: string): boolean {
   return href.startsWith('/') && !href.startsWith('//');
 }
 
-/** Entries that lead nowhere. */
-export function checkEntries(
-  entries: readonly NavigationEntry[],
-  pageByUrl: ReadonlyMap<string, Page>,
-  exists: (url: string) => boolean,
-): Problem[] {
-  const problems: Problem[] = [];
-  for (const { url } of flatEntries(entries)) {
-    if (url === undefined || /^(https?:|mailto:)/i.test(url.href)) continue;
-    const address = url.href.replace(/[?#].*$/, '');
-    if (isSiteAddress(address) && exists(address)) continue;
-    const near = nearest(address, [...pageByUrl.keys()]);
-    problems.push(
-      error(
-        'navigation-dead-entry',
-        url.place,
-        { url: url.href, ...(near === undefined ? {} : { near }) },
-        'url',
-      ),
-    );
-  }
-  return problems;
+/** What the entries are held against. */
+export type NavigationTargets = Pick<Model, 'pageByUrl' | 'unpublished' | 'expected' | 'assets'>;
+
+/** Entries that lead nowhere, or to what is not published. */
+export function checkEntries(entries: readonly NavigationEntry[], targets: NavigationTargets): Problem[] {
+  const nearest = createNearest();
+  return flatEntries(entries).flatMap(({ url }) => {
+    if (url === undefined) return [];
+    if (!isHarmless(url.href)) return [error('unsafe-link', url.place, { href: url.href }, 'url')];
+    if (leads(url.href, targets)) return [];
+    const status = unpublishedAt(targets.unpublished, addressOf(url.href));
+    if (status !== undefined) return [error(`link-to-${status}`, url.place, { href: url.href }, 'url')];
+    const near = nearest(addressOf(url.href), targets.pageByUrl.keys());
+    const values = { url: url.href, ...(near === undefined ? {} : { near }) };
+    return [error('navigation-dead-entry', url.place, values, 'url')];
+  });
 }
 
-/** Lessons of a course that its hand-written navigation leaves out; each is pointed at in its own file. */
-export function checkCompleteness(course: Course, pageByUrl: ReadonlyMap<string, Page>): Problem[] {
-  if (course.navigation === undefined) return [];
-  const named = new Set(
-    flatEntries(course.navigation).map(
-      ({ url }) => url && pageAt(pageByUrl, url.href.replace(/[?#].*$/, ''))?.facts.url,
-    ),
-  );
+/**
+ * Lessons of a course that its hand-written navigation leaves out; each is pointed at in its own file. An entry
+ * that misses its lesson by a slip, or has its name, is told where it stands, and the lesson is not missed again.
+ */
+export function checkCompleteness(
+  course: Course,
+  targets: NavigationTargets,
+  faultyFiles: ReadonlySet<string>,
+): Problem[] {
+  const entries = flatEntries(course.navigation ?? []);
+  const { pageByUrl } = targets;
+  const named = new Set(entries.map(({ url }) => url && pageAt(pageByUrl, addressOf(url.href))?.facts.url));
+  const dead = entries.filter(({ url }) => url !== undefined && !leads(url.href, targets));
+  const nearest = createNearest();
+  const meant = new Set(dead.map(({ url }) => nearest(addressOf(url?.href ?? ''), pageByUrl.keys())));
+  const titles = new Set(dead.map(({ title }) => title));
   return course.modules
     .flatMap(({ lessons }) => lessons)
-    .filter((lesson) => !lesson.planned && !named.has(lesson.url))
+    .filter(
+      ({ planned, url, file }) => !planned && !named.has(url) && !meant.has(url) && !faultyFiles.has(file),
+    )
+    .filter(({ title, navTitle }) => !titles.has(title) && !titles.has(navTitle))
     .map((lesson) =>
       error(
         'navigation-missing-lesson',
@@ -111,4 +127,17 @@ export function checkCompleteness(course: Course, pageByUrl: ReadonlyMap<string,
         { title: lesson.title, url: lesson.url },
       ),
     );
+}
+
+function leads(href: string, { pageByUrl, expected, assets }: NavigationTargets): boolean {
+  if (/^(https?:|mailto:)/i.test(href)) return true;
+  const address = addressOf(href);
+  return (
+    isSiteAddress(address) &&
+    (pageAt(pageByUrl, address) !== undefined || assets.has(address) || isExpected(expected, address))
+  );
+}
+
+function addressOf(href: string): string {
+  return href.replace(/[?#].*$/s, '');
 }

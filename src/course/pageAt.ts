@@ -1,5 +1,5 @@
 /** Finding a page by its address. */
-import type { Page } from './types.ts';
+import type { Model, Page } from './types.ts';
 
 /**
  * The page that serves an address, as a server would find it: percent-encoded or not, with or without the
@@ -13,6 +13,15 @@ export function pageAt(pageByUrl: ReadonlyMap<string, Page>, url: string): Page 
     pageByUrl.get(address.replace(/(^|\/)index\.html$/, '$1')) ??
     pageByUrl.get(address.replace(/\.html$/, ''))
   );
+}
+
+/** Why nothing stands at an address of the sources: a draft, or what is only planned. */
+export function unpublishedAt(
+  unpublished: Model['unpublished'],
+  url: string,
+): 'draft' | 'planned' | undefined {
+  const address = decodeAddress(url).normalize('NFC');
+  return unpublished.get(address) ?? unpublished.get(`${address}/`);
 }
 
 /** An address with its percent-encoded letters as letters; as it was, where the encoding is broken. */

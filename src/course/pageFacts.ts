@@ -32,7 +32,7 @@ export interface PageDefaults {
   readonly kind: PageKind;
   readonly lang: string;
   readonly ownLayouts: readonly string[];
-  /** Title of a page that may do without one (the catalogue). */
+  /** Title of a page that may do without one: the catalogue, and the page for what is not found. */
   readonly title?: string;
 }
 
@@ -63,9 +63,8 @@ export function readPage<Shape extends typeof pageFields>(
   >;
   const values = reading.value as PageValues;
   const problems = reading.problems.filter(
-    // Nothing can be said of front matter that could not be read, and the catalogue may go without a title.
-    ({ code, field }) =>
-      !source.faulty && !(defaults.title !== undefined && code === 'missing-key' && field === 'title'),
+    // The catalogue and the page for what is not found may go without a title.
+    ({ code, field }) => !(defaults.title !== undefined && code === 'missing-key' && field === 'title'),
   );
   const address = addressOf(source, values, reading);
   const layout = layoutOf(values.layout, defaults, reading.place('layout'));
@@ -94,7 +93,8 @@ export function readPage<Shape extends typeof pageFields>(
     nav: values.sidebar?.nav,
     reading,
     addressPlace: reading.node('permalink')?.place ?? { file: source.file, line: 1, column: 1 },
-    problems: [...problems, ...address.problems, ...layout.problems],
+    // Nothing can be said of front matter that could not be read.
+    problems: source.faulty ? [] : [...problems, ...address.problems, ...layout.problems],
   };
 }
 

@@ -2,8 +2,9 @@
 
 import { optional, targetAt } from './pageFacts.ts';
 import { error, info, type Problem } from './problem.ts';
-import { readYaml } from './schema/read.ts';
+import { found, readYaml } from './schema/read.ts';
 import { siteSchema } from './schema/site.ts';
+import { isHarmless } from './scheme.ts';
 import type { SourceData } from './source.ts';
 import type { Site } from './types.ts';
 
@@ -12,12 +13,20 @@ const defaultLang = 'ru';
 
 /** Reads the site's facts. Without a file that can be read a site still stands: untitled, with no address of its own. */
 export function buildSite(data: SourceData | undefined): { site: Site; problems: Problem[] } {
-  if (data === undefined || data.faulty) {
-    return { site: { title: '', url: '', lang: defaultLang, theme: {} }, problems: [] };
+  const unknown = { title: '', url: '', lang: defaultLang, theme: {} };
+  if (data === undefined || data.faulty) return { site: unknown, problems: [] };
+  if (data.root.kind !== 'map') {
+    const values = { key: data.file, found: found(data.root), wanted: 'map' };
+    return { site: unknown, problems: [error('wrong-type', data.root.place, values)] };
   }
   const read = readYaml(data.root, siteSchema, 'site');
-  const { title, lang, theme, image: _image, ...facts } = read.value;
+  const { title, lang, theme, image: _image, repository, ...facts } = read.value;
   const problems = [...read.problems];
+  const image = targetAt(read.node('image'));
+  for (const target of [image, targetAt(read.node('repository'))]) {
+    if (target !== undefined && !isHarmless(target.href))
+      problems.push(error('unsafe-link', target.place, { href: target.href }));
+  }
   const url = readSiteUrl(facts.url ?? '');
   if (url === undefined) {
     problems.push(error('site-url', read.place('url'), { value: facts.url ?? '' }, 'url'));
@@ -27,7 +36,8 @@ export function buildSite(data: SourceData | undefined): { site: Site; problems:
   return {
     site: {
       ...facts,
-      ...optional('image', targetAt(read.node('image'))),
+      ...optional('image', image),
+      ...optional('repository', repository !== undefined && isHarmless(repository) ? repository : undefined),
       title,
       lang: lang ?? defaultLang,
       theme: theme ?? {},

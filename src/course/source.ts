@@ -73,4 +73,6 @@ export interface Source {
   readonly assets: readonly string[];
   /** Names (without `.njk`) of the layouts that the site brings in its own `layouts/`. */
   readonly ownLayouts: readonly string[];
+  /** Files and folders of `content/` and `assets/` that were seen and not taken in; the loader has said why. */
+  readonly leftOut: readonly string[];
 }

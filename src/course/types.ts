@@ -136,6 +136,8 @@ export interface Section {
   readonly additional: readonly Link[];
   readonly hours?: number;
   readonly planned: boolean;
+  /** Whether the author wrote nothing in it but its title and kind. */
+  readonly titleOnly: boolean;
   readonly place: Place;
 }
 
@@ -181,6 +183,13 @@ export interface NavigationEntry {
   readonly children: readonly NavigationEntry[];
 }
 
+/** Addresses without their slash at the end. */
+export interface Expected {
+  readonly at: ReadonlySet<string>;
+  /** With everything below them. */
+  readonly below: ReadonlySet<string>;
+}
+
 export interface Model {
   readonly site: Site;
   readonly home: Home | undefined;
@@ -195,6 +204,8 @@ export interface Model {
   readonly urlByFile: ReadonlyMap<string, string>;
   /** Addresses that exist in the sources but are not published, and why. */
   readonly unpublished: ReadonlyMap<string, 'draft' | 'planned'>;
+  /** Addresses at which something would stand, but for a problem that is told already. */
+  readonly expected: Expected;
   /** Files of `assets/`, as published. */
   readonly assets: ReadonlySet<string>;
   readonly problems: readonly Problem[];

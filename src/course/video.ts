@@ -2,6 +2,7 @@
  * Video hosts: what an author may write for each, and the addresses made from it.
  * The forms of addresses are those that the hosts hand out in their "share" and "embed" dialogues.
  */
+import { decodeAddress } from './pageAt.ts';
 import type { Place } from './problem.ts';
 import type { Video } from './types.ts';
 
@@ -39,7 +40,7 @@ export function parseYoutube(value: string, place: Place): VideoReading {
 /** Reads one address of the key `video`: YouTube, RuTube, VK Video, Vimeo, PeerTube or a file under `/assets/`. */
 export function parseVideo(value: string, place: Place): VideoReading {
   const text = value.trim();
-  if (text.startsWith('/')) {
+  if (text.startsWith('/') && !text.startsWith('//')) {
     return /\.(mp4|webm|ogv|m4v)$/i.test(text)
       ? { video: { host: 'file', key: `file:${text}`, watchUrl: text, place } }
       : { fault: 'file-type' };
@@ -109,7 +110,8 @@ function rutube(url: URL, place: Place): VideoReading {
 
 function vk(url: URL, place: Place): VideoReading {
   const inPath = /(?:^|\/)(?:video|clip)(-?\d+)_(\d+)/.exec(
-    decodeURIComponent(`${url.pathname}${url.search}`),
+    // What is percent-encoded wrongly stays as it is: none of it belongs to an id.
+    decodeAddress(`${url.pathname}${url.search}`).replace(/%2f/gi, '/'),
   );
   const [owner, id] =
     url.pathname === '/video_ext.php'

@@ -4,24 +4,37 @@
  * itself: filters, shortcodes and transforms of the site's Eleventy configuration work on them.
  */
 import { join, resolve } from 'node:path';
-import { type ComposeOptions, type Composition, compose } from '../compose.ts';
-import { renderSite } from '../output/render.ts';
+import { type ComposeOptions, type Composition, compose, lookFolders } from '../compose.ts';
+import type { Problem } from '../course/problem.ts';
+import { layoutProblem } from '../output/layoutMistake.ts';
+import { type OutputFile, renderSite } from '../output/render.ts';
 import { createTemplates, type Templates } from '../output/templates.ts';
-import { writeFiles } from '../output/write.ts';
+import { updateFolder } from '../output/update.ts';
+import { UsageError } from '../output/usageError.ts';
+import { withSearch } from '../output/withSearch.ts';
 import { packageRoot } from '../packageRoot.ts';
 import { formatPretty } from '../report/pretty.ts';
 import { sourceTexts } from '../report/sourceTexts.ts';
+import { deepestReason } from './reason.ts';
 import type { AfterEvent, EleventyConfig, ExtensionMap } from './types.ts';
 
 export interface KafedraOptions extends Partial<ComposeOptions> {
   /**
-   * Gets the composed site before anything is written, and says whether it may be. Default: throws the report
-   * when there are errors, so that Eleventy's build fails.
+   * Gets the composed site before anything is written, and says whether it may be. It is asked again when a layout
+   * cannot be printed, with the problems of the layouts alone. Default: throws the report when there are errors,
+   * so that Eleventy's build fails.
    */
   readonly accept?: (composition: Composition) => boolean | Promise<boolean>;
-  /** Gets the paths of the files written, relative to the output folder. */
-  readonly written?: (files: readonly string[], output: string) => void | Promise<void>;
+  /** Writes the files of the site. Default: brings the output folder up to date in place. */
+  readonly write?: (output: string, files: AsyncIterable<OutputFile>) => Promise<void>;
+  /** Name of the site's own configuration file, for what is said of its mistakes. */
+  readonly configuration?: string;
+  /** Gets what went wrong besides the content. Default: it is thrown, so that Eleventy's build fails. */
+  readonly failed?: (error: unknown) => void;
 }
+
+/** Folders of a site whose files decide what its pages are. */
+export const siteFolders = ['content', '_data', 'assets', 'layouts'];
 
 /** Configurations that have the plugin already: the command line adds it before the site's own configuration may. */
 const configured = new WeakSet<EleventyConfig>();
@@ -31,14 +44,13 @@ export function kafedra(eleventyConfig: EleventyConfig, options: KafedraOptions 
   if (configured.has(eleventyConfig)) return;
   configured.add(eleventyConfig);
   const root = resolve(options.root ?? '.');
-  const templates = createTemplates({ folders: [...new Set([root, packageRoot])] });
+  const templates = createTemplates({ folders: lookFolders({ ...options, root }) });
   let extensions: ExtensionMap | undefined;
 
   eleventyConfig.setLibrary('njk', templates.environment);
   // Our pages are written before the site's own `eleventy.after` handlers look for them.
   eleventyConfig.setEventEmitterMode('sequential');
-  for (const folder of ['content', '_data', 'assets', 'layouts'])
-    eleventyConfig.addWatchTarget(join(root, folder));
+  for (const folder of siteFolders) eleventyConfig.addWatchTarget(join(root, folder));
   if (root !== packageRoot) {
     for (const folder of ['assets', 'layouts']) eleventyConfig.addWatchTarget(join(packageRoot, folder));
   }
@@ -46,32 +58,88 @@ export function kafedra(eleventyConfig: EleventyConfig, options: KafedraOptions 
     extensions = map;
   });
   eleventyConfig.on('eleventy.after', async ({ directories, results }: AfterEvent) => {
-    const composition = await compose({ ...options, root });
-    if (!(await (options.accept ?? throwErrors)(composition))) return;
-    // Asking for the engine puts the site's filters and shortcodes into our environment.
-    await extensions?.engineManager.getEngine('njk', extensions);
-    templates.reload();
-    const output = resolve(directories.output);
-    const renderPage = pageRenderer(eleventyConfig, templates, output, results);
-    const files = await writeFiles(output, renderSite(composition, renderPage));
-    await options.written?.(files, output);
+    const accept = options.accept ?? throwErrors;
+    try {
+      const composition = await compose({ ...options, root });
+      if (!(await accept(composition))) return;
+      // Asking for the engine puts the site's filters and shortcodes into our environment.
+      await extensions?.engineManager.getEngine('njk', extensions);
+      templates.reload();
+      const output = resolve(directories.output);
+      const problems: Problem[] = [];
+      const renderPage = pageRenderer(eleventyConfig, templates, composition, {
+        output,
+        results,
+        problems,
+        configuration: options.configuration ?? 'The Eleventy configuration',
+      });
+      try {
+        const files = whole(renderSite(composition, renderPage), problems);
+        await (options.write ?? updateWithSearch)(output, files);
+      } catch (error) {
+        if (!(error instanceof LayoutsRefused)) throw error;
+        await accept({ ...composition, problems });
+      }
+    } catch (error) {
+      if (options.failed === undefined) throw error;
+      options.failed(error);
+    }
   });
+}
+
+/** Brings a folder up to date together with the index of the search; without one, the reason is told on the terminal. */
+function updateWithSearch(output: string, files: AsyncIterable<OutputFile>): Promise<void> {
+  const failed = (error: unknown) => console.warn(String(error));
+  return updateFolder(output, withSearch(files, { failed }));
+}
+
+/** Some page could not be printed: told apart so that it never counts as a failure of ours. */
+class LayoutsRefused extends Error {}
+
+/** The files of a site; fails at their end when some page could not be printed, after all have been tried. */
+async function* whole(
+  files: AsyncIterable<OutputFile>,
+  problems: readonly Problem[],
+): AsyncGenerator<OutputFile> {
+  yield* files;
+  if (problems.length > 0) throw new LayoutsRefused();
+}
+
+interface PageContext {
+  readonly output: string;
+  readonly results: AfterEvent['results'];
+  readonly configuration: string;
+  /** Gathers what is wrong with the layouts. */
+  readonly problems: Problem[];
 }
 
 /** Prints a page and runs the site's transforms over it, with the `page` that Eleventy would give them. */
 function pageRenderer(
   eleventyConfig: EleventyConfig,
   templates: Templates,
-  output: string,
-  results: AfterEvent['results'],
+  { root, styles, addresses }: Composition,
+  { output, results, problems, configuration }: PageContext,
 ): Parameters<typeof renderSite>[1] {
   const ownTransforms = Object.keys(eleventyConfig.transforms).filter((name) => !name.startsWith('@11ty/'));
   const transform = ownTransforms.length > 0 ? eleventyConfig.getFilter('renderTransforms') : undefined;
   return async (layout, view, file, source) => {
     const page = { url: view.url, inputPath: `./${source}`, outputPath: join(output, file) };
-    const html = await templates.renderAsync(layout, view, { page });
+    let html: string;
+    try {
+      html = styles.fill(await templates.renderAsync(layout, view, { page }), addresses.on(view.url).href);
+    } catch (error) {
+      const problem = layoutProblem(error, root);
+      if (problem === undefined) throw error;
+      problems.push(problem);
+      return '';
+    }
     results.push(page);
-    return transform === undefined ? html : ((await transform.call({ page }, html)) as string);
+    if (transform === undefined) return html;
+    try {
+      return (await transform.call({ page }, html)) as string;
+    } catch (error) {
+      throw new UsageError('own-configuration', { file: configuration, reason: deepestReason(error) });
+    }
   };
 }
 

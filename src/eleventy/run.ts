@@ -1,10 +1,12 @@
 /** Runs Eleventy over a site: once for a build, or watching and serving. */
-import { existsSync } from 'node:fs';
+import { existsSync, watch } from 'node:fs';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UsageError } from '../output/usageError.ts';
-import { type KafedraOptions, kafedra } from './plugin.ts';
+import { type KafedraOptions, kafedra, siteFolders } from './plugin.ts';
+import { deepestReason } from './reason.ts';
 import type { EleventyConfig } from './types.ts';
 
 export interface RunOptions extends KafedraOptions {
@@ -19,6 +21,10 @@ export interface RunOptions extends KafedraOptions {
 
 export interface ServeOptions extends RunOptions {
   readonly port: number;
+  /** Address to listen on. */
+  readonly host: string;
+  /** Sees every request before Eleventy's server does. */
+  readonly middleware: (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
   /** Gets the address when the server listens. */
   readonly onReady: (address: string) => void;
 }
@@ -27,7 +33,10 @@ export interface ServeOptions extends RunOptions {
 interface EleventyInstance {
   readonly directories: { freeze(): void };
   readonly logger: { overrideLogger(logger: Readonly<Record<string, (message: string) => void>>): void };
-  readonly watcher: { on(event: string, handler: (path: string) => void): void };
+  readonly watcher: {
+    on(event: string, handler: (path: string) => void): void;
+    add(path: string): void;
+  };
   init(): Promise<void>;
   write(): Promise<unknown>;
   watch(): Promise<(path: string) => void>;
@@ -50,35 +59,62 @@ export async function runBuild(options: RunOptions): Promise<void> {
   await eleventy.write();
 }
 
-/** Builds, then watches the site's folders and serves on this machine only. Returns a function that stops it. */
-export async function runServer(options: ServeOptions): Promise<() => Promise<void>> {
-  listenLocally(options.port, options.onReady);
+/** Builds, then watches the site's folders and serves them, until the process ends. */
+export async function runServer(options: ServeOptions): Promise<void> {
+  adaptServer(options);
   const eleventy = await prepare(options, 'serve');
   const rebuild = await eleventy.watch();
   // Eleventy itself only notes that a file is gone.
-  eleventy.watcher.on('unlink', (path) => rebuild(path));
+  for (const event of ['unlink', 'unlinkDir']) eleventy.watcher.on(event, (path) => rebuild(path));
+  eleventy.watcher.on('error', (error) => options.onFailure(String(error)));
+  watchForNewFolders(options.root, eleventy, rebuild);
   await eleventy.serve(options.port);
-  return () => eleventy.stopWatch();
 }
 
-async function prepare(options: RunOptions, runMode: 'build' | 'serve'): Promise<EleventyInstance> {
+/** How long the files of a new folder take to arrive, in milliseconds; what comes later is noticed by itself. */
+const arrival = 500;
+
+/** Eleventy loses sight of a folder of the site that is deleted or moved away, and does not see it come back. */
+function watchForNewFolders(
+  root: string,
+  { watcher }: EleventyInstance,
+  rebuild: (path: string) => void,
+): void {
+  watch(root, (_, name) => {
+    if (name === null || !siteFolders.includes(name) || !existsSync(join(root, name))) return;
+    watcher.add(join(root, name));
+    rebuild(join(root, name));
+    setTimeout(() => rebuild(join(root, name)), arrival);
+  });
+}
+
+async function prepare(
+  options: RunOptions | ServeOptions,
+  runMode: 'build' | 'serve',
+): Promise<EleventyInstance> {
   const { default: Eleventy } = (await import('@11ty/eleventy')) as unknown as { default: EleventyClass };
   // Eleventy takes the folder in which it runs for the project: its package.json, its modules.
   process.chdir(options.root);
   const configPath = options.ownConfiguration ? await ownConfiguration(options.root) : undefined;
+  // The same object every time the site's configuration is read anew: Eleventy starts another server for a different one.
+  const logger = silent(options.onFailure);
+  const middleware = 'middleware' in options ? [options.middleware] : [];
   const eleventy = new Eleventy(noTemplates, options.output, {
     configPath: configPath ?? false,
     config: (config: EleventyConfig) => {
       // At once, and not when plugins have their turn: so our pages are there before the site's own handlers run.
-      kafedra(config, options);
-      config.setServerOptions({ domDiff: false, logger: silent(options.onFailure) });
+      kafedra(config, {
+        ...options,
+        ...(configPath === undefined ? {} : { configuration: basename(configPath) }),
+      });
+      config.setServerOptions({ domDiff: false, logger, middleware });
     },
     quietMode: true,
     runMode,
   });
   // The output of the command line counts, whatever the site's configuration says.
   eleventy.directories.freeze();
-  eleventy.logger.overrideLogger(silent(options.onFailure));
+  eleventy.logger.overrideLogger(logger);
   try {
     await eleventy.init();
   } catch (error) {
@@ -87,12 +123,6 @@ async function prepare(options: RunOptions, runMode: 'build' | 'serve'): Promise
     throw new UsageError('own-configuration', { file: basename(configPath), reason: deepestReason(error) });
   }
   return eleventy;
-}
-
-/** Eleventy wraps errors in errors; the innermost says what happened. */
-function deepestReason(error: unknown): string {
-  const inner = (error as { originalError?: unknown }).originalError;
-  return inner === undefined ? String(error) : deepestReason(inner);
 }
 
 function silent(onFailure: (message: string) => void): Readonly<Record<string, (message: string) => void>> {
@@ -112,14 +142,26 @@ async function ownConfiguration(root: string): Promise<string | undefined> {
   return path;
 }
 
-/** Eleventy's server would listen on every address of the machine; a draft is for its author's eyes. */
-function listenLocally(port: number, onReady: (address: string) => void): void {
+/**
+ * Eleventy's server listens on every address of the machine, and renews only the style sheets of a page where only
+ * styles have changed; but ours stand in the page, and the report over a page has to go too.
+ */
+function adaptServer({ host, onReady }: ServeOptions): void {
   const require = createRequire(import.meta.resolve('@11ty/eleventy'));
-  const Server = require('@11ty/eleventy-dev-server') as {
-    prototype: { _serverListen(port: number): void; server: import('node:http').Server };
+  const { prototype } = require('@11ty/eleventy-dev-server') as { prototype: DevServer };
+  prototype._serverListen = function (port) {
+    this.server.listen({ port, host });
+    this.server.once('listening', () => onReady(`http://${host}:${port}`));
   };
-  Server.prototype._serverListen = function (actualPort: number) {
-    this.server.listen({ port: actualPort ?? port, host: '127.0.0.1' });
-    this.server.once('listening', () => onReady(`http://127.0.0.1:${actualPort ?? port}`));
+  prototype.reload = function () {
+    this.sendUpdateNotification({ type: 'eleventy.reload' });
   };
+}
+
+/** The part of Eleventy's server that is used here. */
+interface DevServer {
+  readonly server: Server;
+  _serverListen(port: number): void;
+  reload(): void;
+  sendUpdateNotification(message: Readonly<Record<string, unknown>>): void;
 }

@@ -1,9 +1,8 @@
 /** Addresses that the author wrote, on their way into the page. */
 import type { Place } from '../course/problem.ts';
+import { isHarmless, schemeOf } from '../course/scheme.ts';
 import type { LinkUse } from '../views/prose.ts';
 import type { PageState } from './page.ts';
-
-const schemes = new Set(['http', 'https', 'ftp', 'mailto', 'tel', 'sms']);
 
 /** Pictures that may stand in the page itself. SVG is not among them: opened on its own, it is a program. */
 const pictureData = /^data:image\/(?:png|jpeg|gif|webp|avif)[;,]/i;
@@ -25,8 +24,7 @@ export function placeAddress(
   place: Place,
 ): string | undefined {
   if (use === 'image' && pictureData.test(href)) return href;
-  const scheme = schemeOf(href);
-  if (scheme !== undefined && !schemes.has(scheme)) return undefined;
+  if (!isHarmless(href)) return undefined;
   page.links.push({ href, place, use });
   return encodeAddress(page.options.resolve(href));
 }
@@ -36,16 +34,10 @@ export function isElsewhere(address: string): boolean {
   return /^(?:https?:)?\/\//i.test(address);
 }
 
-/** Whether an address that was refused is a program, and not just of an unknown kind. */
-export function isActive(href: string): boolean {
-  return runs.test(schemeOf(href) ?? '');
-}
-
-/** The scheme of an address, as a browser reads it: it skips control characters and spaces in it. */
-function schemeOf(href: string): string | undefined {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what `java&#9;script:` hides behind.
-  const bare = href.replace(/[\u0000-\u0020\u007f-\u00a0\p{Cf}]+/gu, '');
-  return /^([a-z][a-z\d+.-]*):/i.exec(bare)?.[1]?.toLowerCase();
+/** The scheme of an address that is a program, and not just of an unknown kind. */
+export function activeScheme(href: string): string | undefined {
+  const scheme = schemeOf(href) ?? '';
+  return runs.test(scheme) ? scheme : undefined;
 }
 
 /**

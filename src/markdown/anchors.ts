@@ -1,16 +1,14 @@
 /** The anchors of one page: every id that stands on it, whichever text it comes from. */
 import { slug } from 'github-slugger';
-
-/** The anchor of the page's own `<main>`; a heading «Content» has to take another. */
-const mainAnchor = 'content';
+import { pageIds } from './pageNames.ts';
 
 /** What a heading without a single letter or digit is called in an address. */
 const fallback = 'section';
 
-/** Gives ids by the GitHub rule and keeps them apart. */
+/** Gives ids by the GitHub rule and keeps them apart; those of the page itself are taken from the start. */
 export class Anchors {
   readonly taken: ReadonlySet<string>;
-  readonly #taken = new Set([mainAnchor]);
+  readonly #taken = new Set<string>(pageIds);
   /** The last number put after a name, so that a hundred headings «Задание» are not tried from 1 each time. */
   readonly #numbers = new Map<string, number>();
 

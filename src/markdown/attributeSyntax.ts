@@ -7,11 +7,25 @@ const piece =
   /[ \t]*(?:\.(-*[\p{L}_][\p{L}\p{N}_-]*)|#([\p{L}\p{N}_][\p{L}\p{N}_:.-]*)|([a-z][a-z\d-]*)=(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'{}]+)))/iuy;
 const end = /[ \t]*\}/y;
 
-const known = new Set(
-  'class id style title lang dir align valign width height loading decoding target rel start colspan rowspan'.split(
-    ' ',
-  ),
-);
+const known = new Set([
+  'class',
+  'id',
+  'style',
+  'title',
+  'lang',
+  'dir',
+  'align',
+  'valign',
+  'width',
+  'height',
+  'loading',
+  'decoding',
+  'target',
+  'rel',
+  'start',
+  'colspan',
+  'rowspan',
+]);
 
 /**
  * Reads attributes at a `{`, as Pandoc writes them or as kramdown does (`{: .class}`). Undefined when any other
@@ -46,5 +60,5 @@ export function isKnownAttribute(name: string): boolean {
 
 /** Whether an attribute is a program: an event handler or a document of its own. */
 export function isActiveAttribute(name: string): boolean {
-  return name.startsWith('on') || name === 'srcdoc' || name === 'ping';
+  return name.startsWith('on') || name === 'srcdoc' || name === 'ping' || name === 'xml:base';
 }

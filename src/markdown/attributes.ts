@@ -8,6 +8,7 @@
  */
 import type { PluginSimple, StateBlock, StateCore, StateInline, Token } from 'markdown-it';
 import { type Place, warning } from '../course/problem.ts';
+import { allowedClasses, isAllowedAttribute } from './allowed.ts';
 import { type Attributes, isActiveAttribute, isKnownAttribute, readAttributes } from './attributeSyntax.ts';
 import { interrupts, lineText, pushParagraph } from './blocks.ts';
 import type { TextEnv } from './page.ts';
@@ -56,8 +57,8 @@ function giveAttributes(state: StateCore): void {
   if (state.tokens.some(isAttributeLine)) giveLines(state, env);
   eachInline(state.tokens, env, (inline, locator, index) => {
     const children = inline.children ?? [];
-    if (children.some(isAttributes))
-      inline.children = giveWithin(state.tokens, index, children, env, locator);
+    if (!children.some(isAttributes)) return;
+    inline.children = giveWithin(state.tokens, index, children, env, locator);
   });
 }
 
@@ -71,8 +72,8 @@ function giveLines(state: StateCore, env: TextEnv): void {
     last.length = Math.min(last.length, token.level + 1);
     const line = token.map?.[0] ?? 0;
     if (!isAttributeLine(token)) {
-      if (token.nesting >= 0 && token.type !== 'inline')
-        last[token.level] = { index, end: token.map?.[1] ?? 0 };
+      const opens = token.nesting >= 0 && token.type !== 'inline';
+      if (opens) last[token.level] = { index, end: token.map?.[1] ?? 0 };
       return;
     }
     const above = last[token.level];
@@ -138,13 +139,30 @@ function belongsToBlock(
 
 /** Gives attributes to an element: classes add up, programs and the styles that fetch something are left out. */
 export function give(target: Token, attributes: Attributes, env: TextEnv, place: () => Place): void {
-  for (const [name, value] of attributes) {
+  for (const [name, written] of attributes) {
+    const value = env.page.untrusted ? narrowed(target.tag, name, written, env, place) : written;
+    if (value === undefined) continue;
     if (name === 'class') target.attrJoin('class', value);
     else if (name === 'style') giveStyle(target, value, env, place);
     else if (isActiveAttribute(name)) env.page.problems.push(warning('active-html', place(), { what: name }));
     else target.attrSet(name, value);
     if (name === 'id') env.hasIds = true;
   }
+}
+
+/** The value that a stranger may give, which is the written one without classes of the page; undefined for none. */
+function narrowed(
+  element: string,
+  name: string,
+  value: string,
+  env: TextEnv,
+  place: () => Place,
+): string | undefined {
+  if (isActiveAttribute(name)) return value;
+  const kept = name === 'class' ? allowedClasses(value) : value;
+  const isAllowed = isAllowedAttribute(element, name) && kept === value;
+  if (!isAllowed) env.page.problems.push(warning('untrusted-html', place(), { what: name }));
+  return isAllowedAttribute(element, name) && kept !== '' ? kept : undefined;
 }
 
 function giveStyle(target: Token, value: string, env: TextEnv, place: () => Place): void {
@@ -173,5 +191,5 @@ function isAttributes(token: Token | undefined): boolean {
 }
 
 function takesAttributes(token: Token): boolean {
-  return token.type === 'image' || token.type === 'code_inline';
+  return /^(?:image|code_inline|formula)$/.test(token.type);
 }

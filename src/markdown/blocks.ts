@@ -1,5 +1,8 @@
 /** What the block rules have in common. */
 import type { StateBlock, Token } from 'markdown-it';
+import type { Place } from '../course/problem.ts';
+import type { TextEnv } from './page.ts';
+import { placeAt } from './places.ts';
 
 /** Blocks that a rule of ours may interrupt. */
 export const interrupts = { alt: ['paragraph', 'reference', 'blockquote', 'list'] };
@@ -9,6 +12,12 @@ export function lineText(state: StateBlock, line: number, first: string): string
   const start = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
   if (state.src.charAt(start) !== first || (state.sCount[line] ?? 0) - state.blkIndent >= 4) return undefined;
   return state.src.slice(start, state.eMarks[line]).trimEnd();
+}
+
+/** Where the text of a line starts, after what a list or a quotation puts before it. */
+export function linePlace(state: StateBlock, line: number): Place {
+  const start = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
+  return placeAt(state.env as TextEnv, line, start - (state.src.lastIndexOf('\n', start - 1) + 1));
 }
 
 /** Makes one line a paragraph, and gives its opening token. */

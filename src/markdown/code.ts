@@ -36,14 +36,16 @@ function readInfo(token: Token, env: TextEnv): void {
   const [, double, single, bare] = /\stitle=(?:"([^"]*)"|'([^']*)'|([^\s{]+))/.exec(info) ?? [];
   const marked: Range[] = [];
   for (const { 0: braces, index } of info.matchAll(/\{[^{}]*\}/g)) {
-    if (/^\{[\d\s,-]+\}$/.test(braces)) marked.push(...readRanges(braces));
+    for (const range of readRanges(braces)) marked.push(range);
     const attributes = readKnown(info, index)?.attributes ?? [];
     give(token, attributes, env, () => lineStart(env, token.map?.[0] ?? 0));
   }
   token.meta = { language, title: double ?? single ?? bare ?? '', marked } satisfies CodeInfo;
 }
 
+/** The ranges of `{1,3-5}`; none where anything else stands in the braces. */
 function readRanges(braces: string): Range[] {
+  if (!/^\{[\d\s,-]+\}$/.test(braces)) return [];
   return [...braces.matchAll(/(\d+)(?:\s*-\s*(\d+))?/g)].map(([, first, last = first]) => [
     Number(first),
     Number(last),

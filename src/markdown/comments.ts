@@ -35,14 +35,14 @@ function readHtmlBlock(state: StateBlock, start: number, end: number, silent: bo
   const token = state.tokens.at(-1);
   if (silent || token === undefined) return true;
   // These blocks end with a tag or a comment, all others with a blank line.
-  const endsItself = /^\s*<(?:!--|script|style|textarea|pre)/i.test(token.content);
+  const endsWithLine = /^\s*<(?:!--|script|style|textarea|pre)/i.test(token.content);
   let missing = missingEnd(token.content);
+  if (missing === undefined) return true;
   while (missing !== undefined) {
     const spot = findEnd(state, missing, end);
     if (spot === undefined) break;
-    const last = spot.line;
-    state.line = last + 1;
-    if (!endsItself) while (state.line < end && !state.isEmpty(state.line)) state.line++;
+    state.line = spot.line + 1;
+    while (!endsWithLine && state.line < end && !state.isEmpty(state.line)) state.line++;
     missing = missingEnd(state.src.slice(spot.position, state.eMarks[state.line - 1]));
   }
   token.map = [start, state.line];
@@ -52,9 +52,9 @@ function readHtmlBlock(state: StateBlock, start: number, end: number, silent: bo
 
 function readParagraph(state: StateBlock, start: number, end: number, silent: boolean): boolean {
   paragraph(state, start, end, silent);
-  const inline = state.tokens.at(-2);
-  if (inline === undefined || !inline.content.includes('<!--') || !leavesCommentOpen(inline.content))
-    return true;
+  const [open, inline] = state.tokens.slice(-3);
+  if (open === undefined || !inline?.content.includes('<!--')) return true;
+  if (!leavesCommentOpen(inline.content)) return true;
   const env = state.env as TextEnv;
   const spot = findEnd(state, '-->', end);
   if (spot === undefined) {
@@ -63,6 +63,7 @@ function readParagraph(state: StateBlock, start: number, end: number, silent: bo
     return true;
   }
   state.line = spot.line + 1;
+  open.map = [start, state.line];
   inline.map = [start, state.line];
   inline.content = state.getLines(start, state.line, state.blkIndent, false).trim();
   return true;

@@ -8,9 +8,8 @@ import type { PluginSimple, StateBlock } from 'markdown-it';
 import { nearest } from '../course/nearest.ts';
 import { warning } from '../course/problem.ts';
 import type { MarkdownLabels } from '../views/prose.ts';
-import { interrupts, lineText, pushInline, pushParagraph } from './blocks.ts';
+import { interrupts, linePlace, lineText, pushInline, pushParagraph } from './blocks.ts';
 import type { TextEnv } from './page.ts';
-import { lineStart } from './places.ts';
 
 interface Box {
   readonly tag: string;
@@ -29,7 +28,7 @@ const boxes: ReadonlyMap<string, Box> = new Map([
 
 const opening = /^(:{3,})[ \t]*([\p{L}][\p{L}\p{N}_-]*)(?:[ \t]+(.*))?$/u;
 const closing = /^:{3,}$/;
-const fence = /^(`{3,}|~{3,})/;
+const fence = /^(`{3,}(?=[^`]*$)|~{3,})/;
 
 /** Reads containers. */
 export const containers: PluginSimple = (md) => {
@@ -55,19 +54,14 @@ function readContainer(state: StateBlock, start: number, end: number, silent: bo
   if (box === undefined) {
     const near = nearest(name, boxes.keys());
     const values = { name, ...(near === undefined ? {} : { near }) };
-    env.page.problems.push(warning('unknown-container', lineStart(env, start), values));
+    env.page.problems.push(warning('unknown-container', linePlace(state, start), values));
     pushParagraph(state, start, text);
     return true;
   }
   const { last, closed } = findEnd(state, start, end, colons.length);
-  if (!closed) env.page.problems.push(warning('unclosed-container', lineStart(env, start), { name }));
-  pushBox(
-    state,
-    start,
-    last,
-    box,
-    title || (box.label === undefined ? '' : env.page.options.labels[box.label]),
-  );
+  if (!closed) env.page.problems.push(warning('unclosed-container', linePlace(state, start), { name }));
+  const defaultTitle = box.label === undefined ? '' : env.page.options.labels[box.label];
+  pushBox(state, start, last, box, title || defaultTitle);
   state.line = closed ? last + 1 : last;
   return true;
 }

@@ -7,9 +7,8 @@ import { nearest } from '../course/nearest.ts';
 import { type Place, warning } from '../course/problem.ts';
 import { type DirectiveName, directiveNames, type ProsePart } from '../views/prose.ts';
 import { readAttributes } from './attributeSyntax.ts';
-import { interrupts, lineText, pushParagraph } from './blocks.ts';
+import { interrupts, linePlace, lineText, pushParagraph } from './blocks.ts';
 import type { Directive, TextEnv } from './page.ts';
-import { lineStart } from './places.ts';
 
 /** Marks a placeholder; no author's HTML may carry it. */
 export const placeholderName = 'data-kafedra-part';
@@ -59,7 +58,7 @@ function readDirectiveLine(state: StateBlock, line: number, _endLine: number, si
   if (text === undefined || !looksLikeDirective(text)) return false;
   if (silent) return true;
   const env = state.env as TextEnv;
-  const placeholder = placeDirective(text, env, lineStart(env, line));
+  const placeholder = placeDirective(text, env, linePlace(state, line));
   if (placeholder === undefined) {
     pushParagraph(state, line, text);
     return true;

@@ -45,6 +45,8 @@ function anchorHeadings(state: StateCore): void {
     open.tag = close.tag = `h${level}`;
     open.attrSet('id', id);
     close.meta = { id };
+    if (open.level === 0)
+      env.outline.push({ level, token: index, place: lineStart(env, open.map?.[0] ?? 0) });
     if (!noContents.test(open.attrGet('class') ?? '')) env.headings.push({ level, id, text, token: index });
   });
 }

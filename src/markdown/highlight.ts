@@ -56,7 +56,8 @@ function innerLanguages(language: Language | undefined): Set<string> {
   const names = new Set<string>();
   const seen = new Set<unknown>();
   const waiting: unknown[] = [language];
-  for (let mode = waiting.pop(); waiting.length > 0 || mode !== undefined; mode = waiting.pop()) {
+  while (waiting.length > 0) {
+    const mode = waiting.pop();
     if (typeof mode !== 'object' || mode === null || seen.has(mode)) continue;
     seen.add(mode);
     const { subLanguage = [] } = mode as Mode;

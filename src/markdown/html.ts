@@ -18,21 +18,17 @@ export const html: PluginSimple = (md) => {
 
 function cleanHtml(state: StateCore): void {
   const env = state.env as TextEnv;
+  const { tokens } = state;
+  if (!tokens.some((token) => isHtml(token) || token.children?.some(isHtml))) return;
   const reader = new HtmlReader(env);
-  state.tokens.forEach((token, index) => {
-    if (token.type !== 'html_block') return;
-    env.hasHtml = true;
+  tokens.forEach((token, index) => {
+    if (!isHtml(token)) return;
     token.content = reader.readBlock(token.content, index, placeInBlock(token, env));
   });
-  eachInline(state.tokens, env, (inline, locator) => {
+  eachInline(tokens, env, (inline, locator) => {
     if (!inline.children?.some(isHtml)) return;
-    inline.children = cleanInline(
-      state,
-      inline.children,
-      reader,
-      (tag) => locator.find(tag) ?? locator.start,
-    );
-    if (inline.children.some((token) => isHtml(token) && token.content !== '')) env.hasHtml = true;
+    const find = (tag: string) => locator.find(tag) ?? locator.start;
+    inline.children = cleanInline(state, inline.children, reader, find);
   });
   env.headings.sort((a, b) => a.token - b.token);
 }
@@ -98,8 +94,8 @@ function trackFormatting(tag: string, unclosed: string[]): void {
   else if (unclosed.includes(name)) unclosed.splice(unclosed.lastIndexOf(name), 1);
 }
 
-function isHtml(token: Token): boolean {
-  return token.type === 'html_inline';
+function isHtml({ type }: Token): boolean {
+  return type === 'html_block' || type === 'html_inline';
 }
 
 function isEnd(token: Token, name: string): boolean {

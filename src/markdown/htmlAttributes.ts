@@ -1,8 +1,10 @@
 /** Attributes of a tag that the author wrote in HTML: what runs goes, addresses become those of the page. */
 import type { Token } from 'parse5';
 import { error, type Place, warning } from '../course/problem.ts';
+import { schemeOf } from '../course/scheme.ts';
 import type { LinkUse } from '../views/prose.ts';
-import { isActive, isElsewhere, placeAddress } from './addresses.ts';
+import { activeScheme, isElsewhere, placeAddress } from './addresses.ts';
+import { allowedClasses, isAllowedAttribute } from './allowed.ts';
 import { isActiveAttribute } from './attributeSyntax.ts';
 import { placeholderName } from './directives.ts';
 import type { TextEnv } from './page.ts';
@@ -27,7 +29,16 @@ const addresses: Readonly<Record<string, LinkUse['use']>> = {
   src: 'image',
   poster: 'image',
   background: 'image',
+  // Of browsers long gone; they cost nothing.
+  dynsrc: 'image',
+  lowsrc: 'image',
+  data: 'link',
+  codebase: 'link',
+  manifest: 'link',
 };
+
+/** Elements whose `name` becomes a property of `document`: `<img name=getElementById>` would break any script of the page. */
+const named = new Set(['img', 'image', 'form', 'iframe', 'object', 'embed']);
 
 /** One picture of a `srcset`: its address and its width or density. */
 const candidate = /([^\s,]\S*[^\s,]|[^\s,])(?:\s+([\d.]+[wxh]))?\s*(?:,|$)/g;
@@ -50,15 +61,36 @@ function cleanAttribute(tag: TagSource, name: string, value: string): string | u
   // kramdown's mark for Markdown within HTML says nothing here; a placeholder is not for the author to write.
   if (!validName.test(name) || name === 'markdown' || name === placeholderName) return undefined;
   if (isActiveAttribute(name)) return warnActive(tag, name, name);
+  if (name === 'name' && named.has(tag.tag.tagName)) return warnActive(tag, name, name);
+  if (page.untrusted && !isAllowedAttribute(tag.tag.tagName, name))
+    return warn(tag, 'untrusted-html', name, name);
+  if (name === 'class' && page.untrusted) return cleanClasses(tag, value);
   if (name === 'style') return cleanStyle(tag, value);
   if (name === 'id') return cleanId(tag, value);
   if (name === 'srcset' || name === 'imagesrcset') return cleanSet(tag, name, value);
-  if ((name === 'action' || name === 'formaction') && isElsewhere(value.trim()))
-    return warnActive(tag, name, name);
+  const sends = name === 'action' || name === 'formaction';
+  if (sends && sendsAway(value.trim())) return warnActive(tag, name, name);
   const use = useOf(tag.tag.tagName, name);
   if (use !== undefined) return cleanAddress(tag, name, value.trim(), use, 0);
-  if (name === 'name' && tag.tag.tagName === 'a') page.anchors.claim(value);
+  if (name === 'name' && isOldAnchor(tag.tag)) page.anchors.claim(value);
   return value;
+}
+
+/** Whether a form sends what is typed into it to another site. `https:/a` and `https:a` may, too. */
+function sendsAway(address: string): boolean {
+  return isElsewhere(address) || /^(?:https?|ftp|mailto)$/.test(schemeOf(address) ?? '');
+}
+
+/** A stranger's classes without those that look like the page itself. */
+function cleanClasses(tag: TagSource, value: string): string | undefined {
+  const kept = allowedClasses(value);
+  if (kept !== value.trim().replace(/\s+/g, ' ')) warn(tag, 'untrusted-html', 'class', 'class');
+  return kept === '' ? undefined : kept;
+}
+
+/** An anchor as it was made before any element could have an id. */
+function isOldAnchor({ tagName, attrs }: Token.TagToken): boolean {
+  return tagName === 'a' && !attrs.some(({ name }) => name === 'id');
 }
 
 function useOf(tagName: string, name: string): LinkUse['use'] | undefined {
@@ -78,8 +110,9 @@ function cleanAddress(
   const place = valuePlace(tag, name, offset);
   const address = placeAddress(tag.env.page, href, use, place);
   if (address !== undefined) return address;
-  if (isActive(href)) return warnActive(tag, name, `${/^[^:]*/.exec(href)?.[0]}:`);
-  tag.env.page.problems.push(error('unsafe-link', place, { url: href }));
+  const active = activeScheme(href);
+  if (active !== undefined) return warnActive(tag, name, `${active}:`);
+  tag.env.page.problems.push(error('unsafe-link', place, { href }));
   return undefined;
 }
 
@@ -108,9 +141,13 @@ function cleanId(tag: TagSource, id: string): string | undefined {
 }
 
 function warnActive(tag: TagSource, name: string, what: string): undefined {
+  warn(tag, 'active-html', name, what);
+}
+
+function warn(tag: TagSource, code: 'active-html' | 'untrusted-html', name: string, what: string): undefined {
   const location = tag.tag.location?.attrs?.[name];
   const place = tag.placeOf(location?.startLine ?? 1, location?.startCol ?? 1);
-  tag.env.page.problems.push(warning('active-html', place, { what }));
+  tag.env.page.problems.push(warning(code, place, { what }));
 }
 
 /** Where the value of an attribute stands, without its quotes. */
@@ -118,5 +155,12 @@ function valuePlace({ tag, source, placeOf }: TagSource, name: string, offset: n
   const location = tag.location?.attrs?.[name];
   const written = source.slice(location?.startOffset, location?.endOffset);
   const before = /^[^=]*=\s*["']?\s*/.exec(written)?.[0].length ?? 0;
-  return placeOf(location?.startLine ?? 1, (location?.startCol ?? 1) + before + offset);
+  // The value may start, or go on, in another line than its name.
+  const lines = written.slice(0, before + offset).split('\n');
+  const last = lines.at(-1)?.length ?? 0;
+  const isFirst = lines.length === 1;
+  return placeOf(
+    (location?.startLine ?? 1) + lines.length - 1,
+    isFirst ? (location?.startCol ?? 1) + last : last + 1,
+  );
 }

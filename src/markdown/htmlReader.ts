@@ -6,6 +6,7 @@ import { escapeHtml } from 'markdown-it/lib/common/utils.mjs';
 // The tokenizer is what parse5's own stream parsers are built on; a tree would drop `</div>` or `<td>` on their own.
 import { type ParserError, type Token, type TokenHandler, Tokenizer, TokenizerMode } from 'parse5';
 import { type Place, warning } from '../course/problem.ts';
+import { isAllowedElement } from './allowed.ts';
 import { looksLikeDirective, placeDirective } from './directives.ts';
 import { anchorLink, shiftedLevel } from './headings.ts';
 import { cleanAttributes, type TagSource } from './htmlAttributes.ts';
@@ -20,6 +21,7 @@ export interface RawElement {
   readonly name: string;
   /** Whether the content is left out. */
   readonly removed: boolean;
+  readonly location: Token.Location | null;
 }
 
 /** A heading that is being read, and which piece of the output its start tag is. */
@@ -36,7 +38,8 @@ const removedWhole = new Set('script style xmp noembed noframes'.split(' '));
 /** Removed, while what stands between their tags stays. */
 const removedTags = new Set(
   `base meta link object embed applet frame frameset noscript template plaintext portal fencedframe animate
-  animatemotion animatetransform set`.split(/\s+/),
+  animatemotion animatetransform set discard handler listener foreignobject annotation-xml mglyph malignmark
+  maction`.split(/\s+/),
 );
 
 const rawStates: ReadonlyMap<string, Tokenizer['state']> = new Map([
@@ -86,7 +89,11 @@ export class HtmlReader implements TokenHandler {
     this.#lines = source.split('\n');
     this.#token = token;
     this.#read(source, placeOf);
-    if (this.#raw?.removed === false) this.#output.push(`</${this.#raw.name}>`);
+    if (this.#raw !== undefined) {
+      const { name, removed, location } = this.#raw;
+      this.#warnUnclosed(`<${name}>`, location);
+      if (!removed) this.#output.push(`</${name}>`);
+    }
     return this.#output.join('');
   }
 
@@ -103,9 +110,10 @@ export class HtmlReader implements TokenHandler {
     const state = rawStates.get(name);
     if (state !== undefined) {
       this.#tokenizer.state = state;
-      this.#raw = { name, removed: removedWhole.has(name) || name === 'iframe' };
+      this.#raw = { name, removed: removedWhole.has(name) || name === 'iframe', location: tag.location };
     }
     if (removedWhole.has(name) || removedTags.has(name)) this.#warnActive(name, tag);
+    else if (!this.#isAllowed(name)) this.#warn('untrusted-html', name, tag);
     else if (name === 'iframe') this.#printFrame(tag);
     else if (this.#enter(name)) this.#printTag(tag);
   }
@@ -113,10 +121,11 @@ export class HtmlReader implements TokenHandler {
   onEndTag({ tagName: name }: Token.TagToken): void {
     this.#flushText();
     if (this.#raw?.name === name) this.#raw = undefined;
-    if (removedWhole.has(name) || removedTags.has(name) || name === 'iframe') return;
+    if (removedWhole.has(name) || removedTags.has(name) || name === 'iframe' || !this.#isAllowed(name))
+      return;
     this.#leave(name);
     if (headingLevel(name) > 0) this.#closeHeading(name);
-    else this.#output.push(`</${name}>`);
+    else this.#output.push(`</${this.#nameOnPage(name)}>`);
   }
 
   onCharacter({ chars, location }: Token.CharacterToken): void {
@@ -164,10 +173,26 @@ export class HtmlReader implements TokenHandler {
   #printTag(tag: Token.TagToken): void {
     const name = tag.tagName;
     const attributes = cleanAttributes(this.#tagSource(tag));
-    if (name === 'img')
-      for (const [key, value] of loading) if (!attributes.has(key)) attributes.set(key, value);
+    if (name === 'img') {
+      setMissing(attributes, loading);
+      this.#recordImage(tag);
+    }
     if (headingLevel(name) > 0) this.#openHeading(name, attributes);
     this.#output.push(startTag(this.#nameOnPage(name), attributes, tag.selfClosing));
+  }
+
+  /** An image that is hidden from those who cannot see it needs no words. */
+  #recordImage({ attrs, location }: Token.TagToken): void {
+    const given = new Map(attrs.map(({ name, value }) => [name, value]));
+    const isHidden =
+      given.get('aria-hidden') === 'true' || /^(?:none|presentation)$/.test(given.get('role') ?? '');
+    const alt = given.get('alt') ?? given.get('aria-label') ?? (isHidden ? '' : undefined);
+    const place = this.#placeOf(location?.startLine ?? 1, location?.startCol ?? 1);
+    this.#env.page.images.push({
+      href: given.get('src') ?? '',
+      place,
+      ...(alt === undefined ? {} : { alt }),
+    });
   }
 
   /** A frame shows another site; it must say which, and may not be a document written here. */
@@ -180,8 +205,10 @@ export class HtmlReader implements TokenHandler {
     }
     const attributes = cleanAttributes(this.#tagSource(tag));
     if (written !== address) attributes.set('src', address);
-    if (!attributes.has('loading')) attributes.set('loading', 'lazy');
-    if (!attributes.get('title')) attributes.set('title', new URL(address).host);
+    setMissing(attributes, [
+      ['loading', 'lazy'],
+      ['title', new URL(address).host],
+    ]);
     this.#output.push(`${startTag('iframe', attributes, false)}</iframe>`);
   }
 
@@ -201,10 +228,13 @@ export class HtmlReader implements TokenHandler {
     const id = heading.attributes.get('id') ?? this.#env.page.anchors.ofTitle(text);
     this.#output[heading.piece] = startTag(heading.name, heading.attributes.set('id', id), false);
     this.#output.push(`${anchorLink(id)}</${heading.name}>`);
+    this.#env.outline.push({ level: headingLevel(heading.name), token: this.#token });
     this.#env.headings.push({ level: headingLevel(heading.name), id, text, token: this.#token });
   }
 
   #nameOnPage(name: string): string {
+    // A page has one main part.
+    if (name === 'main') return 'div';
     const level = headingLevel(name);
     return level === 0 ? name : `h${shiftedLevel(level, this.#env)}`;
   }
@@ -252,15 +282,27 @@ export class HtmlReader implements TokenHandler {
     return { tag, env: this.#env, source: this.#source, placeOf: this.#placeOf };
   }
 
-  #warnActive(what: string, { location }: Token.TagToken): void {
+  #isAllowed(name: string): boolean {
+    return !this.#env.page.untrusted || isAllowedElement(name);
+  }
+
+  #warnActive(what: string, tag: Token.TagToken): void {
+    this.#warn('active-html', what, tag);
+  }
+
+  #warn(code: 'active-html' | 'untrusted-html', what: string, { location }: Token.TagToken): void {
     const place = this.#placeOf(location?.startLine ?? 1, location?.startCol ?? 1);
-    this.#env.page.problems.push(warning('active-html', place, { what }));
+    this.#env.page.problems.push(warning(code, place, { what }));
   }
 
   #warnUnclosed(what: string, location: Token.Location | null): void {
     const place = this.#placeOf(location?.startLine ?? 1, location?.startCol ?? 1);
     this.#env.page.problems.push(warning('unclosed-html', place, { what }));
   }
+}
+
+function setMissing(attributes: Map<string, string>, defaults: readonly (readonly [string, string])[]): void {
+  for (const [name, value] of defaults) if (!attributes.get(name)) attributes.set(name, value);
 }
 
 function startTag(name: string, attributes: ReadonlyMap<string, string>, closed: boolean): string {

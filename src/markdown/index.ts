@@ -5,26 +5,32 @@
 import { dl as definitionLists } from '@mdit/plugin-dl';
 import MarkdownIt, { type PluginSimple } from 'markdown-it';
 import type { MarkdownText } from '../course/source.ts';
-import type { MarkdownOptions, MarkdownRenderer, PageMarkdown, Prose } from '../views/prose.ts';
+import type { MarkdownRenderer, PageMarkdown, Prose } from '../views/prose.ts';
 import { attributes } from './attributes.ts';
 import { braces } from './braces.ts';
+import { brokenLinks } from './brokenLinks.ts';
 import { code } from './code.ts';
 import { comments } from './comments.ts';
 import { containers } from './containers.ts';
+import { diagrams } from './diagrams.ts';
 import { cutAtDirectives, directives } from './directives.ts';
 import { footnotes } from './footnotes.ts';
 import { headings } from './headings.ts';
 import { html } from './html.ts';
 import { images } from './images.ts';
+import { kramdown } from './kramdown.ts';
 import { links } from './links.ts';
+import { liquid } from './liquid.ts';
+import { fillFormulas, math } from './math.ts';
 import { type PageState, startPage, startText } from './page.ts';
 import { tables } from './tables.ts';
 import { tasks } from './tasks.ts';
-import { balance } from './tree.ts';
+import { renderBalanced } from './tree.ts';
 
 /**
  * CommonMark with GFM comes from markdown-it; each of these adds one syntax to it. The order counts where two
- * look at the same text: anchors of Markdown before those of HTML, addresses before figures.
+ * look at the same text: anchors of Markdown before those of HTML, addresses before figures. Deeper than its own
+ * limit of 100 levels markdown-it reads nothing.
  */
 const chain: readonly PluginSimple[] = [
   comments,
@@ -34,11 +40,16 @@ const chain: readonly PluginSimple[] = [
   footnotes,
   attributes,
   braces,
+  liquid,
+  kramdown,
+  brokenLinks,
   tasks,
   code,
+  diagrams,
   tables,
   headings,
   html,
+  math,
   links,
   images,
 ];
@@ -51,33 +62,35 @@ export function createMarkdownIt({ extensions = true } = {}): MarkdownIt {
   return md;
 }
 
-/** A renderer of Markdown: made once, used for all pages. */
-export function createMarkdown(): MarkdownRenderer {
+/** A renderer of Markdown: made once, used for all pages. `untrusted` narrows HTML to what a stranger may write. */
+export function createMarkdown({ untrusted = false } = {}): MarkdownRenderer {
   const md = createMarkdownIt();
-  return (options) => renderPage(md, options);
+  return (options) => renderPage(md, startPage(options, untrusted));
 }
 
-function renderPage(md: MarkdownIt, options: MarkdownOptions): PageMarkdown {
-  const page = startPage(options);
+function renderPage(md: MarkdownIt, page: PageState): PageMarkdown {
   return {
     render: (text) => renderText(md, page, text),
     renderInline: (text) => renderLine(md, page, text),
     anchor: (title) => page.anchors.ofTitle(title),
     links: page.links,
     anchors: page.anchors.taken,
+    images: page.images,
+    outlines: page.outlines,
+    needs: page.needs,
     problems: page.problems,
   };
 }
 
 function renderText(md: MarkdownIt, page: PageState, text: MarkdownText): Prose {
   const env = startText(page, text);
-  const rendered = md.render(text.text, env);
-  const parts = cutAtDirectives(env.hasHtml ? balance(rendered, page) : rendered, env);
-  return { parts, headings: env.headings.map(({ level, id, text }) => ({ level, id, text })) };
+  const html = fillFormulas(renderBalanced(md, md.parse(text.text, env), env), env);
+  const headings = env.headings.map(({ level, id, text }) => ({ level, id, text }));
+  page.outlines.push(env.outline.sort((a, b) => a.token - b.token));
+  return { parts: cutAtDirectives(html, env), headings };
 }
 
 function renderLine(md: MarkdownIt, page: PageState, text: MarkdownText): string {
   const env = startText(page, text);
-  const rendered = md.renderInline(text.text, env);
-  return env.hasHtml ? balance(rendered, page) : rendered;
+  return fillFormulas(renderBalanced(md, md.parseInline(text.text, env), env), env);
 }

@@ -1,10 +1,13 @@
 /** Addresses of Markdown links and images: recorded for the check, turned into those of the page, or refused. */
 import type { PluginSimple, StateCore, Token } from 'markdown-it';
-import { error } from '../course/problem.ts';
+import { error, type Place } from '../course/problem.ts';
 import { isElsewhere, placeAddress } from './addresses.ts';
 import type { TextEnv } from './page.ts';
 import { eachInline, type Locator } from './places.ts';
 import { plainText } from './plainText.ts';
+
+/** Longer addresses are none; without an end, a page without spaces is read to its end for each `https:` in it. */
+const longestAddress = 1_000;
 
 /** Resolves the addresses of links and images; bare `https://…` becomes a link, `file.py` does not. */
 export const links: PluginSimple = (md) => {
@@ -14,6 +17,9 @@ export const links: PluginSimple = (md) => {
   md.set({ linkify: true });
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   for (const schema of ['//', 'ftp:', 'mailto:']) md.linkify.add(schema, null as unknown as string);
+  const testSchemaAt = md.linkify.testSchemaAt.bind(md.linkify);
+  md.linkify.testSchemaAt = (text, schema, position) =>
+    testSchemaAt(text.slice(0, position + longestAddress), schema, position);
   md.core.ruler.push('links', placeLinks);
 };
 
@@ -35,7 +41,7 @@ function placeLinks(state: StateCore): void {
 }
 
 function placeLink(token: Token, env: TextEnv, locator: Locator): void {
-  const address = place(token, 'href', env, locator);
+  const address = place(token, 'href', env, addressPlace(token, 'href', locator));
   if (address === undefined) {
     token.hidden = true;
     return;
@@ -45,7 +51,11 @@ function placeLink(token: Token, env: TextEnv, locator: Locator): void {
 }
 
 function placeImage(token: Token, env: TextEnv, locator: Locator): void {
-  const address = place(token, 'src', env, locator);
+  const where = addressPlace(token, 'src', locator);
+  const address = place(token, 'src', env, where);
+  // The title of a lone image is its caption, which says as much.
+  const alt = plainText(token.children).trim() || token.attrGet('title');
+  env.page.images.push({ href: token.attrGet('src') ?? '', place: where, ...(alt ? { alt } : {}) });
   if (address === undefined) {
     token.type = 'text';
     token.content = plainText(token.children);
@@ -54,10 +64,14 @@ function placeImage(token: Token, env: TextEnv, locator: Locator): void {
   token.attrSet('src', address);
 }
 
-function place(token: Token, name: 'href' | 'src', env: TextEnv, locator: Locator): string | undefined {
+function addressPlace(token: Token, name: 'href' | 'src', locator: Locator): Place {
   const href = token.attrGet(name) ?? '';
-  const where = locator.findAddress(href);
+  return (token.markup === 'linkify' ? locator.find(href) : undefined) ?? locator.findAddress(href);
+}
+
+function place(token: Token, name: 'href' | 'src', env: TextEnv, where: Place): string | undefined {
+  const href = token.attrGet(name) ?? '';
   const address = placeAddress(env.page, href, name === 'href' ? 'link' : 'image', where);
-  if (address === undefined) env.page.problems.push(error('unsafe-link', where, { url: href }));
+  if (address === undefined) env.page.problems.push(error('unsafe-link', where, { href }));
   return address;
 }

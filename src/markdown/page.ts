@@ -1,7 +1,15 @@
 /** What the texts of one page share, and what the rules of one text share. */
 import type { Problem } from '../course/problem.ts';
 import type { MarkdownText } from '../course/source.ts';
-import type { Heading, LinkUse, MarkdownOptions, ProsePart } from '../views/prose.ts';
+import type {
+  Heading,
+  HeadingUse,
+  ImageUse,
+  LinkUse,
+  MarkdownOptions,
+  PageNeed,
+  ProsePart,
+} from '../views/prose.ts';
 import { Anchors } from './anchors.ts';
 
 /**
@@ -13,12 +21,19 @@ const searchBudget = 20_000_000;
 /** One page: its texts come one after another and must not get in each other's way. */
 export interface PageState {
   readonly options: MarkdownOptions;
+  /** Whether a stranger wrote the texts: their HTML is narrowed to an allow-list. */
+  readonly untrusted: boolean;
   readonly anchors: Anchors;
   readonly links: LinkUse[];
+  readonly images: ImageUse[];
+  readonly outlines: (readonly HeadingUse[])[];
   readonly problems: Problem[];
+  readonly needs: Set<PageNeed>;
   /** Footnotes and tables so far: their numbers go on from text to text. */
   footnotes: number;
   tables: number;
+  /** Letters in the formulas so far. */
+  formulaLetters: number;
 }
 
 /** One text; markdown-it hands it to every rule as `env`. */
@@ -28,11 +43,13 @@ export interface TextEnv {
   /** The lines of the text, as the author wrote them. */
   readonly lines: readonly string[];
   readonly headings: FoundHeading[];
+  /** All headings, also those that the table of contents leaves out, by the token that each came from. */
+  readonly outline: (HeadingUse & { readonly token: number })[];
   readonly directives: Directive[];
+  /** MathML of the formulas, by the number in their places. */
+  readonly formulas: string[];
   /** How many levels the headings of this text move down: one when the text has an `h1`. */
   headingShift: number;
-  /** Whether the author wrote HTML in this text, which may not be balanced. */
-  hasHtml: boolean;
   /** Whether the author gave an id in braces somewhere in this text. */
   hasIds: boolean;
   /** Up to which position an end, such as `-->`, is known not to come any more. */
@@ -49,8 +66,20 @@ export interface FoundHeading extends Heading {
 export type Directive = Extract<ProsePart, { kind: 'directive' }>;
 
 /** Starts a page without any text. */
-export function startPage(options: MarkdownOptions): PageState {
-  return { options, anchors: new Anchors(), links: [], problems: [], footnotes: 0, tables: 0 };
+export function startPage(options: MarkdownOptions, untrusted: boolean): PageState {
+  return {
+    options,
+    untrusted,
+    anchors: new Anchors(),
+    links: [],
+    images: [],
+    outlines: [],
+    problems: [],
+    needs: new Set(),
+    footnotes: 0,
+    tables: 0,
+    formulaLetters: 0,
+  };
 }
 
 /** Starts a text of a page. */
@@ -60,9 +89,10 @@ export function startText(page: PageState, text: MarkdownText): TextEnv {
     text,
     lines: text.text.split(text.text.includes('\r') ? /\r\n?|\n/ : '\n'),
     headings: [],
+    outline: [],
     directives: [],
+    formulas: [],
     headingShift: 0,
-    hasHtml: false,
     hasIds: false,
     missingEnds: new Map(),
     searchBudget,

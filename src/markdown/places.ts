@@ -39,19 +39,29 @@ export class Locator {
 
   /** The next place of this piece, or the first one when it was passed already; its first line, if it has several. */
   find(piece: string): Place | undefined {
-    const needle = firstLine(piece);
+    return this.#find(firstLine(piece), () => true);
+  }
+
+  /** Where the address of a link stands. One that is not in these lines comes from a definition: `[docs]: https://…`. */
+  findAddress(href: string): Place {
+    const written = href.includes('&') ? href.replaceAll('&', '&amp;') : '';
+    return (
+      this.#find(href, isDelimited) ??
+      this.#find(written, isDelimited) ??
+      this.#findDefinition(href) ??
+      this.start
+    );
+  }
+
+  #find(needle: string, isMeant: (text: string, start: number, end: number) => boolean): Place | undefined {
     if (needle === '') return undefined;
-    const spot = this.#search(needle, this.#line, this.#column) ?? this.#search(needle, this.#first, 0);
+    const spot =
+      this.#search(needle, isMeant, this.#line, this.#column) ??
+      this.#search(needle, isMeant, this.#first, 0);
     if (spot === undefined) return undefined;
     this.#line = spot.line;
     this.#column = spot.column + needle.length;
     return placeAt(this.#env, spot.line, spot.column);
-  }
-
-  /** Where an address stands. One that is not in these lines comes from a definition such as `[docs]: https://…`. */
-  findAddress(href: string): Place {
-    const written = href.includes('&') ? href.replaceAll('&', '&amp;') : '';
-    return this.find(href) ?? this.find(written) ?? this.#findDefinition(href) ?? this.start;
   }
 
   #findDefinition(href: string): Place | undefined {
@@ -61,14 +71,20 @@ export class Locator {
     return line < 0 ? undefined : placeAt(this.#env, line, this.#env.lines[line]?.lastIndexOf(href) ?? 0);
   }
 
-  #search(needle: string, from: number, column: number): { line: number; column: number } | undefined {
+  /** The first place that is meant; without one, the first place at all. */
+  #search(
+    needle: string,
+    isMeant: (text: string, start: number, end: number) => boolean,
+    from: number,
+    column: number,
+  ): { line: number; column: number } | undefined {
     let loose: { line: number; column: number } | undefined;
     for (let line = from; line < this.#end && this.#env.searchBudget > 0; line++) {
       const text = this.#env.lines[line] ?? '';
       this.#env.searchBudget -= text.length + 1;
       let at = text.indexOf(needle, line === from ? column : 0);
       for (let tries = 0; at >= 0 && tries < maxTries; tries++) {
-        if (standsAlone(text, at, at + needle.length)) return { line, column: at };
+        if (isMeant(text, at, at + needle.length)) return { line, column: at };
         loose ??= { line, column: at };
         at = text.indexOf(needle, at + 1);
       }
@@ -91,9 +107,9 @@ export function eachInline(
   });
 }
 
-/** Whether a piece is an address or a tag of its own here, and not a part of a longer word. */
-function standsAlone(text: string, start: number, end: number): boolean {
-  return /^$|[\s(<>"'=:,[{]/.test(text.charAt(start - 1)) && /^$|[\s)<>"',\]}]/.test(text.charAt(end));
+/** Whether an address stands in the brackets of a link here, and is not a part of a word before it. */
+function isDelimited(text: string, start: number, end: number): boolean {
+  return /[(<]/.test(text.charAt(start - 1)) && /^$|[\s)>]/.test(text.charAt(end));
 }
 
 function firstLine(text: string): string {

@@ -11,6 +11,7 @@ function textOf(token: Token): string {
     case 'text':
     case 'text_special':
     case 'code_inline':
+    case 'formula':
       return token.content;
     case 'softbreak':
     case 'hardbreak':

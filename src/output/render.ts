@@ -5,11 +5,20 @@ import { outputFileOf } from '../course/address.ts';
 import { ownAssets } from '../course/addresses.ts';
 import { packageRoot } from '../packageRoot.ts';
 import type { View } from '../views/types.ts';
+import { diagramFiles } from './diagrams.ts';
+import { mathFontFiles } from './mathFont.ts';
+import { searchFolder } from './searchFolder.ts';
+import { type SearchFacts, searchFacts } from './searchPage.ts';
 import { robots, sitemap } from './sitemap.ts';
 
-/** A file of the site: its bytes, or the file that it is a copy of. */
+/** A file of the site: what is in it, or the file that it is a copy of. */
 export type OutputFile = { readonly file: string } & (
-  | { readonly text: string }
+  | {
+      readonly text: string;
+      /** What the search says of the page; absent where the file is none, or is not to be found. */
+      readonly search?: SearchFacts | undefined;
+    }
+  | { readonly bytes: Uint8Array }
   | { readonly copyOf: string }
 );
 
@@ -21,15 +30,20 @@ export async function* renderSite(
   composition: Composition,
   renderPage: RenderPage,
 ): AsyncGenerator<OutputFile> {
-  const { model, addresses, pages, notFound, stylesheet, assetPaths, icon } = composition;
+  const { model, addresses, pages, notFound, scripts, needs, assetPaths, icon } = composition;
   for (const { page, layout, view } of pages) {
     const file = outputFileOf(page.facts.url);
-    yield { file, text: await renderPage(layout, view, file, page.facts.file) };
+    const text = await renderPage(layout, view, file, page.facts.file);
+    yield { file, text, search: searchFacts(page, view) };
   }
   if (notFound !== undefined) {
     yield { file: '404.html', text: await renderPage('404', notFound, '404.html', '404.njk') };
   }
-  yield { file: (ownAssets + stylesheet.fileName).slice(1), text: stylesheet.css };
+  const { name, script, styles } = scripts.search;
+  yield { file: `${searchFolder.slice(1)}${name}.js`, text: script };
+  yield { file: `${searchFolder.slice(1)}${name}.css`, text: styles };
+  if (needs.has('math')) yield* mathFontFiles();
+  if (needs.has('diagrams')) yield* diagramFiles();
   if (icon.startsWith(ownAssets)) {
     yield { file: icon.slice(1), copyOf: join(packageRoot, 'assets/icons/favicon.svg') };
   }

@@ -1,167 +1,106 @@
 /**
  * The last hop. A build is written into a staging folder beside the published one and takes its place by
  * renaming, so that a failed, killed or out-of-disk build leaves what is published as it was.
- *
- *   _site                 what is published
- *   _site.kafedra-new     the build under way
- *   _site.kafedra-old     the previous site, for the moment of the swap
- *   _site.kafedra-lock    the process that builds
- *
- * `.kafedra.json` in the published folder lists the files that Kafedra made: a file that is not in the list
- * belongs to somebody else and stays.
  */
-import { copyFile, link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve, sep } from 'node:path';
-import { compareText } from '../course/problem.ts';
+import {
+  chmodSync,
+  copyFileSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { ifPresent } from './ifPresent.ts';
+import { filesIn, manifestName, readManifest, writeManifest } from './manifest.ts';
+import { type Claim, type ClaimOptions, claimOutput } from './outputFolder.ts';
+import { swapIn } from './swap.ts';
 import { UsageError } from './usageError.ts';
-
-/** Name of the list of files that Kafedra made, in the published folder. */
-export const manifestName = '.kafedra.json';
 
 export interface Staging {
   /** Where the build writes. */
   readonly folder: string;
-  /** Puts the finished build in the place of the published folder. */
-  publish(): Promise<void>;
-  /** Throws the build away; what is published stays. */
-  discard(): Promise<void>;
+  /** Puts the finished build in the place of the published folder. Throws `UsageError`; then nothing has changed. */
+  publish(): void;
+  /** Throws the build away; what is published stays. Harmless after `publish`. */
+  discard(): void;
 }
 
-/** Folders of the author, which no build may touch. */
-const sourceFolders = ['content', '_data', 'assets', 'layouts', '.git', 'node_modules'];
-
-/**
- * Refuses an output folder that holds or touches the sources, and one with files that Kafedra did not make.
- * Throws `UsageError`.
- */
-export async function checkOutput(root: string, output: string): Promise<void> {
-  const overlaps =
-    root === output ||
-    contains(output, root) ||
-    sourceFolders.some((name) => overlap(join(root, name), output));
-  if (overlaps) throw new UsageError('output-overlaps-sources', { output });
-  const names: string[] = await readdir(output).catch(() => []);
-  const foreign = names.filter((name) => name !== '.git' && name !== '.nojekyll' && name !== 'CNAME');
-  if (foreign.length > 0 && !names.includes(manifestName)) {
-    throw new UsageError('output-not-ours', { output, file: foreign.sort(compareText)[0] ?? '' });
-  }
-}
-
-function overlap(a: string, b: string): boolean {
-  return a === b || contains(a, b) || contains(b, a);
-}
-
-function contains(outer: string, inner: string): boolean {
-  return inner.startsWith(outer.endsWith(sep) ? outer : outer + sep);
-}
-
-/** Starts a build into `output`: takes the lock, mends what a killed build left, and makes an empty staging folder. */
-export async function openStaging(output: string): Promise<Staging> {
-  const published = resolve(output);
-  const folder = `${published}.kafedra-new`;
-  const old = `${published}.kafedra-old`;
-  const lock = `${published}.kafedra-lock`;
-  await mkdir(dirname(published), { recursive: true });
-  await takeLock(lock, published);
+/** Starts a build into `output`: claims the folder (see `claimOutput`) and makes an empty staging folder. */
+export async function openStaging(root: string, output: string, options?: ClaimOptions): Promise<Staging> {
+  const claim = await claimOutput(root, output, options);
+  const { staging, published } = claim.workplace;
+  const discard = () => {
+    // A write under way may put a file into a folder that is being removed.
+    rmSync(staging, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
+    claim.release();
+  };
   try {
-    await recover(published, old);
-    await rm(folder, { recursive: true, force: true });
-    await mkdir(folder);
+    mkdirSync(staging);
+    const before = ifPresent(() => statSync(published));
+    if (before !== undefined) chmodSync(staging, before.mode & 0o7777);
   } catch (error) {
-    await rm(lock, { force: true });
+    discard();
     throw error;
   }
   return {
-    folder,
-    async publish() {
-      const made = await filesIn(folder);
-      const keep = (await filesIn(published)).filter((file) => file !== manifestName);
-      const before = new Set(await readManifest(published));
-      const taken = new Set(made);
-      for (const file of keep)
-        if (!before.has(file) && !taken.has(file)) await carryOver(published, folder, file);
-      await writeFile(
-        join(folder, manifestName),
-        `${JSON.stringify({ files: made.sort(compareText) }, null, 1)}\n`,
-      );
-      await rename(published, old).catch(ignoreMissing);
-      await rename(folder, published);
-      await rm(old, { recursive: true, force: true });
-      await rm(lock, { force: true });
+    folder: staging,
+    publish() {
+      complete(claim);
+      swapIn(claim.workplace);
+      claim.release();
     },
-    async discard() {
-      await rm(folder, { recursive: true, force: true });
-      await rm(lock, { force: true });
-    },
+    discard,
   };
 }
 
-/** A build killed between the two renames leaves no published folder: the previous site goes back to its place. */
-async function recover(published: string, old: string): Promise<void> {
-  if (!(await exists(old))) return;
-  if (await exists(published)) await rm(old, { recursive: true, force: true });
-  else await rename(old, published);
+/** Takes along what Kafedra did not make, and lists what it did. */
+function complete({ workplace: { published, staging } }: Claim): void {
+  const made = filesIn(staging);
+  const before = new Set([manifestName, ...(readManifest(published) ?? [])]);
+  const foreign = filesIn(published).filter((file) => !before.has(file) && !file.startsWith('.kafedra/'));
+  const conflict = findConflict(foreign, made, published, staging);
+  if (conflict !== undefined) throw new UsageError('output-conflict', { output: published, file: conflict });
+  const taken = new Set(made);
+  for (const file of foreign) if (!taken.has(file)) carryOver(published, staging, file);
+  writeManifest(staging, made);
 }
 
-/** A lock of a process that is gone is nobody's. */
-async function takeLock(lock: string, output: string): Promise<void> {
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      await writeFile(lock, `${process.pid}\n`, { flag: 'wx' });
-      return;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const pid = Number.parseInt(await readFile(lock, 'utf8').catch(() => ''), 10);
-      if (isRunning(pid)) throw new UsageError('output-busy', { output: basename(output), pid });
-      await rm(lock, { force: true });
-    }
-  }
-  throw new UsageError('output-busy', { output: basename(output), pid: 0 });
+/** The first file of somebody else that stands where a file or folder of the site must go, unless they are the same. */
+function findConflict(
+  foreign: readonly string[],
+  made: readonly string[],
+  published: string,
+  staging: string,
+): string | undefined {
+  const files = new Set(made);
+  const folders = new Set(made.flatMap(foldersOf));
+  return foreign.find(
+    (file) =>
+      folders.has(file) ||
+      foldersOf(file).some((folder) => files.has(folder)) ||
+      (files.has(file) && !isSame(join(published, file), join(staging, file))),
+  );
 }
 
-function isRunning(pid: number): boolean {
-  if (!(pid > 0)) return false;
+function foldersOf(file: string): string[] {
+  const folder = posix.dirname(file);
+  return folder === '.' ? [] : [folder, ...foldersOf(folder)];
+}
+
+function isSame(a: string, b: string): boolean {
+  return lstatSync(a).isFile() && readFileSync(a).equals(readFileSync(b));
+}
+
+/** As a link where the file system can: then nothing is copied, and a symbolic link stays one. */
+function carryOver(from: string, to: string, file: string): void {
+  const [source, target] = [join(from, file), join(to, file)];
+  mkdirSync(dirname(target), { recursive: true });
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** A file that Kafedra did not make goes along to the new folder; as a link where the file system can. */
-async function carryOver(from: string, to: string, file: string): Promise<void> {
-  await mkdir(dirname(join(to, file)), { recursive: true });
-  await link(join(from, file), join(to, file)).catch(() => copyFile(join(from, file), join(to, file)));
-}
-
-/** Files that the last build made, as far as its list can be read. */
-export async function readManifest(folder: string): Promise<string[]> {
-  try {
-    const { files } = JSON.parse(await readFile(join(folder, manifestName), 'utf8')) as { files?: unknown };
-    return Array.isArray(files) ? files.filter((file) => typeof file === 'string') : [];
+    linkSync(source, target);
   } catch {
-    return [];
+    copyFileSync(source, target);
   }
-}
-
-/** Every file below a folder, with forward slashes; empty when there is no such folder. */
-export async function filesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(ignoreMissing);
-  return (entries ?? [])
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(folder.length + 1)
-        .split(sep)
-        .join('/'),
-    );
-}
-
-async function exists(path: string): Promise<boolean> {
-  return (await readdir(path).catch(ignoreMissing)) !== undefined;
-}
-
-function ignoreMissing(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== 'ENOENT') throw error;
 }

@@ -1,28 +1,50 @@
 /**
- * The one stylesheet of a site: the files of `assets/styles/` in the order of the cascade, the blocks of
- * the components, then the site's own theme. Minified, and named after its bytes so that it can be cached for ever.
+ * The styles of a site: the files of `assets/styles/` in the order of the cascade, the blocks of the components, then
+ * the site's own. They stand in the page itself, so that it is whole after one round trip; and so that this stays
+ * small, a page has only those of Kafedra's rules that something on it can match.
  */
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { Features, transform } from 'lightningcss';
+import { ownAssets } from '../course/addresses.ts';
+import { error, type Problem } from '../course/problem.ts';
+import { ifPresent } from './ifPresent.ts';
+import { readOwnFile } from './readOwnFile.ts';
+import { ruleSelection } from './ruleSelection.ts';
 
-export interface Stylesheet {
-  readonly css: string;
-  /** `kafedra-1a2b3c4d.css`. */
-  readonly fileName: string;
+export interface Styles {
+  /**
+   * Puts the rules that a finished page uses into its empty `<style>`. `href` makes an address of the site into one
+   * that the page can print.
+   */
+  fill(html: string, href: (url: string) => string): string;
+  /** Mistakes in the site's own files, which are left out then. */
+  readonly problems: readonly Problem[];
 }
 
-export interface StylesheetOptions {
+export interface StyleOptions {
   /** Folders that hold `assets/styles/` and `layouts/components/`, the site's own first, Kafedra's own last. */
   readonly folders: readonly string[];
 }
 
 /** Files of Kafedra's `assets/styles/`, in order; `tokens` comes first because it declares the order of the layers. */
-export const styleFiles = ['tokens', 'reset', 'base', 'prose', 'syntax', 'layout', 'print'] as const;
+export const styleFiles = [
+  'tokens',
+  'reset',
+  'base',
+  'prose',
+  'syntax',
+  'math',
+  'diagrams',
+  'layout',
+  'print',
+] as const;
 
 /** A site's own rules, read last and outside every layer, so that they win. */
 const themeFile = 'assets/styles/theme.css';
+
+/** What the head of a page has in the place of its styles. */
+const emptyStyle = '<style></style>';
 
 /** Browsers of the last three years or so; `version << 16` is how lightningcss writes a version. */
 const targets = {
@@ -32,22 +54,85 @@ const targets = {
   ios_saf: (17 << 16) | (5 << 8),
 };
 
-/** Puts the stylesheet together. The same files give the same bytes on every machine. */
-export function buildStylesheet({ folders }: StylesheetOptions): Stylesheet {
+/** How CSS is compiled. */
+const options = {
+  minify: true,
+  targets,
+  // `light-dark()` follows `color-scheme` of any element; the compiled form would follow that of the root only.
+  exclude: Features.LightDark,
+};
+
+/** CSS, with placeholders for the addresses in it. */
+interface Css {
+  readonly text: string;
+  /** Address from the site's root by placeholder. */
+  readonly urls: ReadonlyMap<string, string>;
+}
+
+/** Puts the styles together. The same files give the same bytes on every machine. */
+export function buildStyles({ folders }: StyleOptions): Styles {
   const own = folders[folders.length - 1] ?? '.';
-  const theme = folders.map((folder) => join(folder, themeFile)).find((path) => read(path) !== undefined);
-  const paths = [
-    ...styleFiles.map((name) => join(own, 'assets/styles', `${name}.css`)),
-    ...componentFiles(folders),
-    ...(theme === undefined ? [] : [theme]),
-  ];
+  const components = componentFiles(folders);
+  const isOwn = (path: string) => path.startsWith(join(own, 'layouts') + sep);
+  const theme = folders
+    .filter((folder) => readOwnFile(folder, themeFile) !== undefined)
+    .map((folder) => join(folder, themeFile))[0];
+  const problems: Problem[] = [];
   // One file at a time first, so that a mistake in a site's CSS is reported with its own name and line.
-  const css = minify(
-    'kafedra.css',
-    Buffer.from(paths.map((path) => minify(path, readFileSync(path))).join('')),
+  const bundle = (paths: readonly string[], base: string): Css => {
+    const parts = paths.map((path) => {
+      try {
+        return transform({ ...options, filename: path, code: readFileSync(path) }).code.toString();
+      } catch (error) {
+        problems.push(mistakeIn(path, folders[0] ?? '.', error));
+        return '';
+      }
+    });
+    return joined(parts.join(''), base);
+  };
+  const built = bundle(
+    [
+      ...styleFiles.map((name) => join(own, 'assets/styles', `${name}.css`)),
+      ...components.filter((path) => isOwn(path)),
+    ],
+    ownAssets,
   );
-  const hash = createHash('sha256').update(css).digest('hex').slice(0, 8);
-  return { css, fileName: `kafedra-${hash}.css` };
+  // What the site's own rules are for, only its author knows: they are on every page, after ours.
+  const added = bundle(
+    [...components.filter((path) => !isOwn(path)), ...(theme === undefined ? [] : [theme])],
+    '/assets/styles/',
+  );
+  const select = ruleSelection(built.text, [...scriptWords(own), ...(added.text.match(/--[\w-]+/g) ?? [])]);
+  const urls = new Map([...built.urls, ...added.urls]);
+  return {
+    fill: (html, href) =>
+      html.replace(emptyStyle, () => {
+        let css = select(html) + added.text;
+        for (const [placeholder, url] of urls) css = css.replaceAll(placeholder, () => href(url));
+        // No string of a style may end the element that it stands in.
+        return `<style>${css.replace(/<\/(?=style)/gi, '<\\/')}</style>`;
+      }),
+    problems,
+  };
+}
+
+/** Words that stand in strings of Kafedra's scripts: what they put on a page later must find its styles there. */
+function scriptWords(own: string): string[] {
+  const folder = join(own, 'assets/scripts');
+  return (ifPresent(() => readdirSync(folder, { recursive: true, encoding: 'utf8' })) ?? [])
+    .filter((name) => /\.[jt]s$/.test(name))
+    .sort()
+    .map((name) => readFileSync(join(folder, name), 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, ''))
+    .flatMap((script) => script.match(/'[^'\n]*'|"[^"\n]*"|`[^`]*`/g) ?? [])
+    .flatMap((text) => text.match(/-{0,2}[a-z][\w-]*/gi) ?? []);
+}
+
+/** What the CSS compiler has against a file of the site; a mistake in one of Kafedra's own is thrown. */
+function mistakeIn(path: string, root: string, failure: unknown): Problem {
+  const { loc, message } = failure as { loc?: { line: number; column: number } | null; message: string };
+  if (loc === undefined || loc === null || !path.startsWith(root + sep)) throw failure;
+  const file = relative(root, path).split(sep).join('/');
+  return error('style-mistake', { file, line: loc.line, column: loc.column }, { reason: message });
 }
 
 /** `layouts/components/<name>/<name>.css` by name; a site's own file replaces the one of the same path. */
@@ -56,39 +141,44 @@ function componentFiles(folders: readonly string[]): string[] {
   for (const folder of folders) {
     const components = join(folder, 'layouts/components');
     for (const name of list(components)) {
-      const path = join(components, name, `${name}.css`);
-      if (!pathByName.has(name) && read(path) !== undefined) pathByName.set(name, path);
+      const file = `layouts/components/${name}/${name}.css`;
+      if (!pathByName.has(name) && readOwnFile(folder, file) !== undefined)
+        pathByName.set(name, join(folder, file));
     }
   }
   return [...pathByName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, path]) => path);
 }
 
-function minify(filename: string, source: Buffer): string {
-  const { code } = transform({
-    filename,
-    code: source,
-    minify: true,
-    targets,
-    // `light-dark()` follows `color-scheme` of any element; the compiled form would follow that of the root only.
-    exclude: Features.LightDark,
+/** Files one after the other, minified once more as a whole; `base` is what addresses in them are relative to. */
+function joined(css: string, base: string): Css {
+  const { code, dependencies } = transform({
+    ...options,
+    filename: 'kafedra.css',
+    code: Buffer.from(css),
+    analyzeDependencies: true,
   });
-  return code.toString();
+  let text = code.toString();
+  const urls = new Map<string, string>();
+  for (const { type, url, placeholder } of dependencies as readonly Dependency[]) {
+    if (type !== 'url') continue;
+    const isOfSite = !/^(?:[a-z][a-z\d+.-]*:|\/\/|#)/i.test(url);
+    if (isOfSite) urls.set(placeholder, siteAddress(url, base));
+    else text = text.replaceAll(placeholder, () => url);
+  }
+  return { text, urls };
+}
+
+interface Dependency {
+  readonly type: string;
+  readonly url: string;
+  readonly placeholder: string;
+}
+
+function siteAddress(url: string, base: string): string {
+  const { pathname, search, hash } = new URL(url, new URL(base, 'https://kafedra.example'));
+  return pathname + search + hash;
 }
 
 function list(folder: string): string[] {
   return ifPresent(() => readdirSync(folder)) ?? [];
-}
-
-function read(path: string): Buffer | undefined {
-  return ifPresent(() => readFileSync(path));
-}
-
-function ifPresent<T>(get: () => T): T | undefined {
-  try {
-    return get();
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw error;
-  }
 }

@@ -2,10 +2,11 @@
  * Layouts: Nunjucks over one view. Strict on purpose: every text is escaped, a missing value is an error,
  * and a template reaches nothing but the view and the `layouts/` folders.
  */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import nunjucks from 'nunjucks';
 import type { SidebarView, View } from '../views/types.ts';
+import { rememberOrigins } from './layoutMistake.ts';
+import { readOwnFile } from './readOwnFile.ts';
 import { markCurrent } from './sidebar.ts';
 
 export interface Templates {
@@ -60,7 +61,10 @@ export function createEnvironment({ folders }: TemplateOptions): nunjucks.Enviro
     throwOnUndefined: true,
     trimBlocks: true,
     lstripBlocks: true,
+    // Nunjucks keeps the line and the cause of an error only so.
+    dev: true,
   });
+  rememberOrigins(environment);
   environment.addFilter('json', (value: unknown) => new runtime.SafeString(scriptJson(value)));
   return environment;
 }
@@ -96,21 +100,12 @@ class LayoutLoader extends Loader implements nunjucks.ILoader {
   getSource(name: string): nunjucks.LoaderSource {
     if (/^(?:[a-z0-9-]+\/)*[a-z0-9-]+\.njk$/i.test(name)) {
       for (const folder of this.#folders) {
-        const path = join(folder, 'layouts', name);
-        const src = readIfPresent(path);
-        if (src !== undefined) return { src, path, noCache: false };
+        const bytes = readOwnFile(folder, `layouts/${name}`);
+        if (bytes !== undefined)
+          return { src: bytes.toString(), path: join(folder, 'layouts', name), noCache: false };
       }
     }
     throw new Error(`No layout ${JSON.stringify(name)} in: ${this.#folders.join(', ')}`);
-  }
-}
-
-function readIfPresent(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
   }
 }
 

@@ -1,6 +1,14 @@
 /** Something about the command itself, not the content, that a person can put right; shown without a stack trace. */
 export class UsageError extends Error {
-  readonly code: 'output-overlaps-sources' | 'output-not-ours' | 'output-busy' | 'own-configuration';
+  readonly code:
+    | 'output-overlaps-sources'
+    | 'output-not-folder'
+    | 'output-is-link'
+    | 'output-not-ours'
+    | 'output-conflict'
+    | 'output-busy'
+    | 'output-served'
+    | 'own-configuration';
   readonly values: Readonly<Record<string, string | number>>;
 
   constructor(code: UsageError['code'], values: UsageError['values']) {

@@ -7,30 +7,42 @@ import type { OutputFile } from './render.ts';
 /** How many files are under way at once: enough to keep the disk busy while the next pages are rendered. */
 const concurrency = 32;
 
-/** Writes every file and returns their paths, as they came. The folders above them are made. */
-export async function writeFiles(folder: string, files: AsyncIterable<OutputFile>): Promise<string[]> {
-  const written: string[] = [];
+/** Writes every file. The folders above them are made. Ends, well or badly, when no write is under way any more. */
+export async function writeFiles(
+  folder: string,
+  files: AsyncIterable<OutputFile> | Iterable<OutputFile>,
+): Promise<void> {
   const made = new Set<string>();
-  let pending: Promise<void>[] = [];
+  const pending = new Set<Promise<void>>();
+  const failures: unknown[] = [];
   try {
-    for await (const output of files) {
-      written.push(output.file);
-      pending.push(writeOne(folder, output, made));
-      if (pending.length >= concurrency) {
-        await Promise.all(pending);
-        pending = [];
-      }
+    for await (const file of files) {
+      if (failures.length > 0) break;
+      const writing = writeOne(folder, file, made)
+        .catch((error: unknown) => failures.push(error))
+        .then(() => {
+          pending.delete(writing);
+        });
+      pending.add(writing);
+      if (pending.size >= concurrency) await Promise.race(pending);
     }
-    await Promise.all(pending);
   } finally {
-    // A page that cannot be rendered ends the loop; what is still being written must not outlive it.
-    await Promise.allSettled(pending);
+    await Promise.all(pending);
   }
-  return written;
+  if (failures.length > 0) throw failures[0];
 }
 
 async function writeOne(folder: string, output: OutputFile, made: Set<string>): Promise<void> {
   const path = join(folder, output.file);
+  try {
+    await writeTo(path, output, made);
+  } catch (error) {
+    // A write that fails does not say where by itself.
+    throw Object.assign(error as NodeJS.ErrnoException, { dest: path });
+  }
+}
+
+async function writeTo(path: string, output: OutputFile, made: Set<string>): Promise<void> {
   const parent = dirname(path);
   if (!made.has(parent)) {
     await mkdir(parent, { recursive: true });
@@ -38,6 +50,8 @@ async function writeOne(folder: string, output: OutputFile, made: Set<string>): 
   }
   if ('text' in output) {
     if ((await textOf(path)) !== output.text) await writeFile(path, output.text);
+  } else if ('bytes' in output) {
+    await writeFile(path, output.bytes);
   } else if (!(await isCopy(output.copyOf, path))) {
     await copyFile(output.copyOf, path, constants.COPYFILE_FICLONE);
   }

@@ -50,7 +50,8 @@ function cut(line: string, column: number, room: number): { shown: string; caret
   const after = visible(line.slice(column - 1, from + room));
   const start = from === 0 ? '' : '…';
   const end = from + room < line.length ? '…' : '';
-  return { shown: `${start}${before}${after}${end}`, caret: width(`${start}${before}`) };
+  // Once more as a whole: a command may lie across the spot.
+  return { shown: escapeLine(`${start}${before}${after}${end}`), caret: width(`${start}${before}`) };
 }
 
 function visible(text: string): string {

@@ -1,5 +1,6 @@
 /** The report for GitHub Actions: workflow commands that put each problem beside its line in a pull request. */
 import type { Problem } from '../course/problem.ts';
+import { escapeLine } from './escape.ts';
 import { inOrder } from './order.ts';
 import { pathInRepository } from './repositoryPath.ts';
 import { describe } from './wording/index.ts';
@@ -18,7 +19,7 @@ export function formatGithub(problems: readonly Problem[], { lang, base }: Githu
       const { file, line, column, level, code } = problem;
       const { message, hint } = describe(problem, lang);
       const path = pathInRepository(file, base);
-      const place = `file=${escapeProperty(path)},line=${line},col=${column},title=${escapeProperty(code)}`;
+      const place = `file=${escapeProperty(escapeLine(path))},line=${line},col=${column},title=${escapeProperty(code)}`;
       return `::${level} ${place}::${escapeData([message, hint].filter((text) => text !== '').join('\n'))}\n`;
     })
     .join('');

@@ -1,35 +1,83 @@
-/** Addresses as they stand in a page: with the base path, and absolute where another program reads them. */
+/** Addresses as they stand in a page: with the base path, or relative; and absolute where another program reads them. */
+import { outputFileOf } from '../course/address.ts';
 import { type LinkTarget, linkTarget } from '../course/linkTarget.ts';
 import { isHarmless } from '../course/scheme.ts';
 import type { Model } from '../course/types.ts';
 
 export interface Addresses {
-  /** An address of this site with the base path before it: `/mo/` -> `/repo/mo/`. */
+  /** An address of this site, ready to print: `/mo/` -> `/repo/mo/`, or `../mo/index.html` in a portable site. */
   href(url: string): string;
   /** An address that the author wrote on a page, ready to print. What leads nowhere is printed as if it existed. */
-  resolve(from: { readonly file: string; readonly url: string }, href: string): string;
+  resolve(from: WrittenOn, href: string): string;
   /** The full address, percent-encoded; nothing while the site has no `url`. */
   absolute(url: string): string | undefined;
+  /** The full address of what an author's address leads to; nothing where it is of a site without `url`. */
+  resolveAbsolute(from: WrittenOn, href: string): string | undefined;
   /** Whether a printed address leads to another site. */
   isOtherSite(href: string): boolean;
+  /** The addresses as they stand in the page at `url`; one object for all pages that print them alike. */
+  on(url: string): Addresses;
 }
 
-/** `basePath` starts and ends with a slash. */
-export function createAddresses(model: Model, basePath: string): Addresses {
+/** A page with its file: what the author writes on it is relative to either. */
+export interface WrittenOn {
+  readonly file: string;
+  readonly url: string;
+}
+
+export interface AddressOptions {
+  /** Starts and ends with a slash. */
+  readonly basePath: string;
+  /** Whether the site works from a folder: addresses are relative and name files. */
+  readonly portable: boolean;
+}
+
+/** Addresses of a site as they stand in its home page; `on` has those of the others. */
+export function createAddresses(model: Model, { basePath, portable }: AddressOptions): Addresses {
   const origin = model.site.url === '' ? undefined : new URL(model.site.url).origin;
-  const href = (url: string) => `${basePath}${url.replace(/^\/+/, '')}`;
-  return {
+  const published = (url: string) => basePath + url.replace(/^\/+/, '');
+  const isOtherSite = (address: string) =>
+    /^https?:\/\//i.test(address) && !(origin !== undefined && address.startsWith(`${origin}${basePath}`));
+  const absolute = (url: string) => (origin === undefined ? undefined : new URL(published(url), origin).href);
+  const resolveWith = (href: (url: string) => string) => (from: WrittenOn, address: string) =>
+    // The author is told of it; until it is mended it leads nowhere.
+    isHarmless(address) ? print(linkTarget(model, from, address), address, href) : '#';
+  const resolvePublished = resolveWith(published);
+
+  const printedBy = (href: (url: string) => string, on: (url: string) => Addresses): Addresses => ({
     href,
-    resolve(from, address) {
-      // The author is told of it; until it is mended it leads nowhere.
-      if (!isHarmless(address)) return '#';
-      const target = linkTarget(model, from, address);
-      return print(target, address, href);
+    resolve: resolveWith(href),
+    absolute,
+    resolveAbsolute(from, address) {
+      const printed = resolvePublished(from, address);
+      if (/^https?:/i.test(printed)) return printed;
+      return origin === undefined ? undefined : new URL(printed, origin).href;
     },
-    absolute: (url) => (origin === undefined ? undefined : new URL(href(url), origin).href),
-    isOtherSite: (address) =>
-      /^https?:\/\//i.test(address) && !(origin !== undefined && address.startsWith(`${origin}${basePath}`)),
+    isOtherSite,
+    on,
+  });
+  if (!portable) {
+    const everywhere: Addresses = printedBy(published, () => everywhere);
+    return everywhere;
+  }
+  // From a page, the way goes up to the root first; so it depends on nothing but how deep the page lies.
+  const byDepth = new Map<number, Addresses>();
+  const on = (url: string): Addresses => {
+    const depth = outputFileOf(url).split('/').length - 1;
+    const known = byDepth.get(depth);
+    if (known !== undefined) return known;
+    const up = depth === 0 ? './' : '../'.repeat(depth);
+    const addresses = printedBy((target) => up + fileOf(target), on);
+    byDepth.set(depth, addresses);
+    return addresses;
   };
+  return on('/');
+}
+
+/** The file that an address names, without a slash before it; that of an asset is the address itself. */
+function fileOf(url: string): string {
+  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(url.replace(/^\/+/, '/')) ?? [];
+  return (path.startsWith('/assets/') ? path.slice(1) : outputFileOf(path)) + rest;
 }
 
 function print(target: LinkTarget, address: string, href: (url: string) => string): string {

@@ -5,17 +5,20 @@ import { type Labels, labelsFor } from './labels/index.ts';
 import { headOf } from './metadata.ts';
 import { breadcrumbs, headerLinks, sidebarView } from './navigation.ts';
 import type { MarkdownRenderer } from './prose.ts';
-import type { BaseView, FooterView, HeaderView, SidebarView, TocEntry } from './types.ts';
+import type { BaseView, FooterView, HeaderView, SearchView, SidebarView, TocEntry } from './types.ts';
 
 /** Everything that the views need besides the page itself; made once for the whole site. */
 export interface ViewContext {
   readonly model: Model;
   readonly addresses: Addresses;
   readonly markdown: MarkdownRenderer;
-  /** Addresses of the site's own style sheet and icon, without the base path. */
-  readonly stylesheet: string;
+  /** Address of the site's icon, without the base path. */
   readonly icon: string;
-  /** Sidebars by course key: one object for all the pages of a course, so that it can be rendered once. */
+  /** What runs on every page: the text of a script. */
+  readonly script: string;
+  /** Address of the interface of the search, without the base path. */
+  readonly searchModule: string;
+  /** Sidebars by course key: one object for all pages of a course that print addresses alike, so that it can be rendered once. */
   readonly sidebars: ReadonlyMap<string, SidebarView>;
 }
 
@@ -43,7 +46,9 @@ export function baseView(page: Page, toc: readonly TocEntry[], context: ViewCont
     breadcrumbs: breadcrumbs(model, page, addresses, labels),
     ...(sidebar === undefined ? {} : { sidebar }),
     toc: facts.toc ? toc : [],
+    search: searchView(context),
     footer: footerView(model),
+    script: { html: context.script },
     labels,
   };
 }
@@ -58,6 +63,11 @@ export function headerView(model: Model, addresses: Addresses, url: string): Hea
       current: link.href === addresses.href(url),
     })),
   };
+}
+
+/** The search, the same on every page. */
+export function searchView({ addresses, searchModule }: ViewContext): SearchView {
+  return { module: addresses.href(searchModule), catalogue: addresses.href('/') };
 }
 
 /** The site's footer. */

@@ -17,13 +17,12 @@ export interface HeadParts {
   readonly model: Model;
   readonly addresses: Addresses;
   readonly labels: Labels;
-  /** Addresses of the site's own style sheet and icon, without the base path. */
-  readonly stylesheet: string;
+  /** Address of the site's icon, without the base path. */
   readonly icon: string;
 }
 
 /** The head of a published page. */
-export function headOf(page: Page, { model, addresses, labels, stylesheet, icon }: HeadParts): HeadView {
+export function headOf(page: Page, { model, addresses, labels, icon }: HeadParts): HeadView {
   const { facts } = page;
   const canonical = addresses.absolute(facts.url);
   const description = facts.description ?? (page.kind === 'home' ? model.site.description : undefined);
@@ -32,7 +31,6 @@ export function headOf(page: Page, { model, addresses, labels, stylesheet, icon 
     ...(description === undefined ? {} : { description }),
     ...(canonical === undefined ? {} : { canonical }),
     openGraph: openGraph(page, model, addresses, description, canonical),
-    stylesheet: addresses.href(stylesheet),
     icon: addresses.href(icon),
     jsonLd: jsonLd(page, model, addresses, labels, description),
     ...accentOf(model.site.theme),
@@ -88,22 +86,10 @@ function imageOf(page: Page, model: Model, addresses: Addresses): string | undef
       Object.values(facts?.features ?? {})
         .flat()
         .find((card) => card.image)?.image;
-    if (facts !== undefined && image !== undefined) return absoluteImage(addresses, facts, image.href);
+    if (facts !== undefined && image !== undefined) return addresses.resolveAbsolute(facts, image.href);
   }
   const { image } = model.site;
-  return image === undefined ? undefined : absoluteImage(addresses, { file: '', url: '/' }, image.href);
-}
-
-function absoluteImage(
-  addresses: Addresses,
-  from: { readonly file: string; readonly url: string },
-  href: string,
-): string | undefined {
-  const printed = addresses.resolve(from, href);
-  if (/^https?:/i.test(printed)) return printed;
-  const site = addresses.absolute('/');
-  // `printed` has the base path already, so only the host is added.
-  return site === undefined ? undefined : new URL(printed, site).href;
+  return image === undefined ? undefined : addresses.resolveAbsolute({ file: '', url: '/' }, image.href);
 }
 
 function jsonLd(

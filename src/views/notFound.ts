@@ -1,11 +1,12 @@
 /** The page for addresses at which nothing stands, derived unless the author wrote `content/404.md`. */
-import { directionOf, footerView, headerView, type ViewContext } from './base.ts';
+import { directionOf, footerView, headerView, searchView, type ViewContext } from './base.ts';
 import { labelsFor } from './labels/index.ts';
 import { accentOf } from './metadata.ts';
 import type { NotFoundView } from './types.ts';
 
 /** The view of `404.html`. A server shows it at any address, so its links all start at the root. */
-export function notFoundView({ model, addresses, stylesheet, icon }: ViewContext): NotFoundView {
+export function notFoundView(context: ViewContext): NotFoundView {
+  const { model, addresses, icon } = context;
   const { site } = model;
   const labels = labelsFor(site.lang);
   return {
@@ -18,7 +19,6 @@ export function notFoundView({ model, addresses, stylesheet, icon }: ViewContext
     head: {
       title: [labels.notFoundTitle, site.title].filter((part) => part !== '').join(' · '),
       openGraph: [],
-      stylesheet: addresses.href(stylesheet),
       icon: addresses.href(icon),
       jsonLd: { '@context': 'https://schema.org', '@type': 'WebPage', name: labels.notFoundTitle },
       ...accentOf(site.theme),
@@ -27,7 +27,9 @@ export function notFoundView({ model, addresses, stylesheet, icon }: ViewContext
     header: headerView(model, addresses, '/404.html'),
     breadcrumbs: [],
     toc: [],
+    search: searchView(context),
     footer: footerView(model),
+    script: { html: context.script },
     labels,
     courses: model.courses.map((course) => ({ text: course.title, href: addresses.href(course.url) })),
   };

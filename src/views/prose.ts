@@ -42,6 +42,21 @@ export interface LinkUse {
   readonly use: 'link' | 'image';
 }
 
+/** An image that the author placed, for the check of what is said of it. */
+export interface ImageUse {
+  readonly href: string;
+  readonly place: Place;
+  /** What stands in its place for those who cannot see it; empty where the author chose so, absent where he said nothing. */
+  readonly alt?: string;
+}
+
+/** A heading that the author wrote, for the check of the outline. */
+export interface HeadingUse {
+  readonly level: number;
+  /** Absent for headings in HTML, whose level is a matter of their block. */
+  readonly place?: Place;
+}
+
 /** Renders the Markdown of one page. Anchors and footnotes are unique across all texts of the page. */
 export interface PageMarkdown {
   /** Block Markdown: a lesson's body, a section's overview. Never throws for what an author wrote. */
@@ -54,8 +69,15 @@ export interface PageMarkdown {
   readonly links: readonly LinkUse[];
   /** Anchors that exist on the page so far. */
   readonly anchors: ReadonlySet<string>;
+  readonly images: readonly ImageUse[];
+  /** Headings of each text rendered so far, in its order; those inside boxes, quotations and lists are left out. */
+  readonly outlines: readonly (readonly HeadingUse[])[];
   readonly problems: readonly Problem[];
+  readonly needs: ReadonlySet<PageNeed>;
 }
+
+/** What a page needs beside its text: the font of formulas, the script that draws diagrams. */
+export type PageNeed = 'math' | 'diagrams';
 
 export interface MarkdownOptions {
   readonly file: string;
@@ -76,6 +98,8 @@ export interface MarkdownLabels {
   readonly footnotes: string;
   readonly backToText: string;
   readonly codeBlock: string;
+  readonly formula: string;
+  readonly diagram: string;
   readonly table: string;
 }
 

@@ -30,7 +30,10 @@ export interface BaseView {
   readonly sidebar?: SidebarView;
   /** Empty where there is nothing to list or the author said `toc: false`. */
   readonly toc: readonly TocEntry[];
+  readonly search: SearchView;
   readonly footer: FooterView;
+  /** The script of every page, ready to stand in it. */
+  readonly script: { readonly html: string };
   readonly labels: Labels;
 }
 
@@ -43,7 +46,6 @@ export interface HeadView {
   readonly canonical?: string;
   /** OpenGraph: property and content, in order. */
   readonly openGraph: readonly { readonly property: string; readonly content: string }[];
-  readonly stylesheet: string;
   readonly icon: string;
   /** schema.org, one object for the page. Printed through the `json` filter. */
   readonly jsonLd: object;
@@ -53,12 +55,29 @@ export interface HeadView {
   readonly themeColor?: string;
   /** Whether search engines are asked to stay away (the 404 page). */
   readonly noindex: boolean;
+  /** The font of formulas, where the page has some. */
+  readonly mathFont?: string;
+  /** The script that draws the diagrams, where the page has some. */
+  readonly diagrams?: DiagramsView;
+}
+
+export interface DiagramsView {
+  readonly script: string;
+  /** What stands under the source of a diagram that could not be drawn. */
+  readonly failed: string;
 }
 
 export interface HeaderView {
   readonly siteTitle: string;
   readonly href: string;
   readonly links: readonly (LinkView & { readonly current: boolean })[];
+}
+
+export interface SearchView {
+  /** Address of the script that is fetched when the field is focused. */
+  readonly module: string;
+  /** Address of the catalogue: where to look without JavaScript. */
+  readonly catalogue: string;
 }
 
 export interface FooterView {

@@ -1,25 +1,29 @@
 /** From an address to all that its page shows. */
 import type { Problem } from '../course/problem.ts';
 import type { Model, Page } from '../course/types.ts';
-import { createAddresses } from './addresses.ts';
+import { type Addresses, type AddressOptions, createAddresses } from './addresses.ts';
 import { buildSidebars, labelsOf, type ViewContext } from './base.ts';
 import type { ContentBuilder } from './content.ts';
 import { courseView } from './course.ts';
 import { homeView } from './home.ts';
 import { lessonView } from './lesson.ts';
 import { moduleView } from './module.ts';
+import { withNeeds } from './needs.ts';
 import { notFoundView } from './notFound.ts';
 import { pageView } from './page.ts';
-import type { LinkUse, MarkdownRenderer } from './prose.ts';
+import type { HeadingUse, ImageUse, LinkUse, MarkdownRenderer, PageNeed } from './prose.ts';
 import type { NotFoundView, View } from './types.ts';
 
-export interface ViewerOptions {
-  /** Starts and ends with a slash. */
-  readonly basePath: string;
+export interface ViewerOptions extends AddressOptions {
   readonly markdown: MarkdownRenderer;
-  /** Addresses of the site's own style sheet and icon, without the base path. */
-  readonly stylesheet: string;
+  /** Address of the site's icon, without the base path. */
   readonly icon: string;
+  /** What runs on every page: the text of a script. */
+  readonly script: string;
+  /** Address of the interface of the search, without the base path. */
+  readonly searchModule: string;
+  /** Address of the script that draws diagrams, without the base path. */
+  readonly diagramScript: string;
 }
 
 /** A page ready for its layout, with what was learnt on the way. */
@@ -27,10 +31,14 @@ export interface RenderedView {
   /** Name of the layout: that of the page's kind, or one of the site's own. */
   readonly layout: string;
   readonly view: View;
+  readonly needs: ReadonlySet<PageNeed>;
   /** Addresses that the page's Markdown leads to. */
   readonly links: readonly LinkUse[];
   /** Anchors that exist on the page. */
   readonly anchors: ReadonlySet<string>;
+  readonly images: readonly ImageUse[];
+  /** Headings of each of its texts. */
+  readonly outlines: readonly (readonly HeadingUse[])[];
   readonly problems: readonly Problem[];
 }
 
@@ -43,10 +51,23 @@ export interface Viewer {
 
 /** Prepares what all pages share, once. */
 export function createViewer(model: Model, options: ViewerOptions): Viewer {
-  const addresses = createAddresses(model, options.basePath);
-  const context: ViewContext = { ...options, model, addresses, sidebars: buildSidebars(model, addresses) };
+  const addressesOfSite = createAddresses(model, options);
+  const contexts = new Map<Addresses, ViewContext>();
+  const contextOf = (url: string): ViewContext => {
+    const addresses = addressesOfSite.on(url);
+    const context = contexts.get(addresses) ?? {
+      ...options,
+      model,
+      addresses,
+      sidebars: buildSidebars(model, addresses),
+    };
+    contexts.set(addresses, context);
+    return context;
+  };
   return {
     viewOf(page) {
+      const context = contextOf(page.facts.url);
+      const { addresses } = context;
       const markdown = options.markdown({
         file: page.facts.file,
         resolve: (href) => addresses.resolve(page.facts, href),
@@ -54,15 +75,19 @@ export function createViewer(model: Model, options: ViewerOptions): Viewer {
       });
       const builder: ContentBuilder = { markdown, problems: [] };
       const view = viewByKind(page, builder, context);
+      const { needs } = markdown;
       return {
         layout: page.facts.layout ?? page.kind,
-        view,
+        view: withNeeds(view, needs, addresses, options.diagramScript),
+        needs,
         links: markdown.links,
         anchors: markdown.anchors,
+        images: markdown.images,
+        outlines: markdown.outlines,
         problems: [...markdown.problems, ...builder.problems],
       };
     },
-    notFound: () => notFoundView(context),
+    notFound: () => notFoundView(contextOf('/404.html')),
   };
 }
 

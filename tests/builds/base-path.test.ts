@@ -20,7 +20,7 @@ test('every link of a site under a base path leads somewhere below it', async ()
 
 test.each(['repo', '/repo', 'repo/', '//repo//'])('the base path may be written as %s', async (basePath) => {
   expect(await site.build('--base-path', basePath)).toMatchObject({ code: 0 });
-  expect(site.page('/')('link[rel=stylesheet]').attr('href')).toMatch(/^\/repo\/assets\/kafedra\//);
+  expect(site.page('/')('link[rel=icon]').attr('href')).toMatch(/^\/repo\/assets\/kafedra\//);
 });
 
 test.each(['/', '/deep/repo/'])('every link of the demo under %s leads somewhere', async (path) => {

@@ -1,96 +1,190 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { repository, type TestSite, testSite } from './kafedra.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Answer, type DevServer, devServer, failingDev, freePort } from './devServer.ts';
+import { kafedra, type TestSite, testSite } from './kafedra.ts';
 
-let site: TestSite;
-let server: ChildProcess;
-let port: number;
-let output = '';
+const lesson = 'content/ml/01-regression.md';
+const has = (text: string) => (answer: Answer) => answer.text.includes(text);
+const hasReport = has('<kafedra-report');
+const isFree = (answer: Answer) => answer.status === 200 && !hasReport(answer);
 
-beforeAll(async () => {
-  site = testSite('minimal');
-  port = await freePort();
-  const args = [
-    join(repository, 'bin/kafedra.js'),
-    'dev',
-    '--root',
-    site.root,
-    '--output',
-    site.output,
-    '--port',
-    String(port),
-  ];
-  server = spawn(process.execPath, args, { env: { ...process.env, LANG: 'en' } });
-  const collect = (chunk: Buffer) => {
-    output += chunk.toString();
-  };
-  server.stdout?.on('data', collect);
-  server.stderr?.on('data', collect);
-  await until(async () => (await get('/')).includes('Машинное обучение'));
+describe('a server of a good site', () => {
+  let site: TestSite;
+  let server: DevServer;
+  beforeAll(async () => {
+    site = testSite('minimal');
+    server = await devServer(site);
+  });
+  afterAll(async () => {
+    await server.stop();
+    site.remove();
+  });
+  const write = (file: string, text: string) => writeFileSync(site.path(file), text);
+  const nothingOfItIsWritten = () =>
+    expect(site.files().filter((file) => site.text(file).includes('kafedra-report'))).toEqual([]);
+
+  test('shows a changed title on every page', async () => {
+    write(lesson, '---\ntitle: Логистическая регрессия\n---\nКривая.\n');
+    await server.shows('/ml/', has('Логистическая регрессия'));
+    expect((await server.get('/ml/regression/')).text).toContain('Кривая');
+  });
+
+  test('makes a page of a new file, and removes that of a deleted one with its folder', async () => {
+    write('content/ml/02-trees.md', '---\ntitle: Деревья\n---\nВетви.\n');
+    await server.shows('/ml/trees/', has('Ветви'));
+    rmSync(site.path('content/ml/02-trees.md'));
+    await server.shows('/ml/trees/', ({ status }) => status === 404);
+    await server.shows('/ml/', (page) => !has('Деревья')(page));
+    expect(existsSync(join(site.output, 'ml/trees'))).toBe(false);
+  });
+
+  test('tells a mistake in the terminal and over every page, and keeps the last good site', async () => {
+    write(lesson, '---\ntitle: "Без <b>конца\n---\nПлохо.\n');
+    const page = await server.shows('/ml/', hasReport);
+    expect(page.text).toContain('Логистическая регрессия');
+    expect(page.text).toContain(`<h3>${lesson}:2:8</h3>`);
+    expect(page.text).toContain('Закройте');
+    expect(page.text).toContain('title: &#34;Без &#60;b&#62;конца');
+    expect(page.text).toContain('последняя удачная версия');
+    for (const path of ['/', '/ml/regression/', '/404.html', '/nothing/'])
+      expect(hasReport(await server.get(path)), path).toBe(true);
+    expect(server.output()).toContain(`${lesson}:2:8  error  yaml-quote`);
+    nothingOfItIsWritten();
+    write(lesson, '---\ntitle: Снова цело\n---\nХорошо.\n');
+    const mended = await server.shows('/ml/', has('Снова цело'));
+    expect(hasReport(mended)).toBe(false);
+  });
+
+  test.each([
+    [
+      'layouts/components/footer/footer.njk',
+      '{% macro footer(params) %}\n{{ params.nope }}\n{% endmacro %}',
+      ':2:',
+      'params.nope',
+    ],
+    ['layouts/lesson.njk', '{% extends "base.njk" %}\n{% block main %}\n{% if %}{% endblock %}', ':3:', 'if'],
+    ['assets/styles/theme.css', 'h1 {\n  color: teal;\n}}\n', ':4:', 'CSS'],
+  ])('survives a mistake in %s and says where it is', async (file, text, place) => {
+    write(file, text);
+    const page = await server.shows('/ml/', hasReport);
+    expect(page.text).toContain(`<h3>${file}${place}`);
+    expect(page.text).toContain('Снова цело');
+    const run = await kafedra(['build', '--root', site.root, '--output', `${site.output}-2`]);
+    expect(run).toMatchObject({ code: 1, stderr: expect.stringContaining(`${file}${place}`) });
+    expect(run.stderr).not.toMatch(/^\s+at /m);
+    expect(existsSync(`${site.output}-2`)).toBe(false);
+    rmSync(site.path(file));
+    await server.shows('/ml/', isFree);
+  });
+
+  test('survives that the content is moved away and comes back', async () => {
+    renameSync(site.path('content'), `${site.root}-away`);
+    await server.shows('/ml/', hasReport);
+    expect((await server.get('/ml/')).text).toContain('Снова цело');
+    cpSync(`${site.root}-away`, site.path('content'), { recursive: true });
+    await server.shows('/ml/', isFree);
+    write(lesson, '---\ntitle: После переезда\n---\n');
+    await server.shows('/ml/', has('После переезда'));
+  });
+
+  test('ends up with the last of fifty changes', async () => {
+    for (let n = 1; n <= 50; n++) {
+      write(lesson, `---\ntitle: Правка ${n}\n---\n`);
+      write(`content/ml/1-extra${n}.md`, `---\ntitle: Ещё ${n}\n---\n`);
+    }
+    await server.shows(
+      '/ml/',
+      (page) => has('Правка 50')(page) && has('Ещё 50')(page) && has('Ещё 1<')(page),
+    );
+    for (let n = 1; n <= 50; n++) rmSync(site.path(`content/ml/1-extra${n}.md`));
+    await server.shows('/ml/', (page) => !has('Ещё')(page));
+  });
+
+  test('serves no hidden file and nothing from beside its folder, and an odd address does not end it', async () => {
+    writeFileSync(`${site.output}-secret`, 'тайна');
+    const statuses = await Promise.all(
+      [
+        '/.kafedra.json',
+        '/%2ekafedra.json',
+        '/..%2fout-secret',
+        '/../out-secret',
+        '/..%5cout-secret',
+        '/%E0%A4%A',
+        '/a%00b',
+        '/%',
+      ].map(async (path) => (await server.get(path)).status),
+    );
+    expect(statuses).toEqual([404, 404, 404, 404, 404, 400, 404, 400]);
+    expect((await server.get('/ml/')).status).toBe(200);
+  });
+
+  test('is for this machine alone', async () => {
+    expect(server.output()).toContain(`http://127.0.0.1:${server.port}`);
+    const outside = Object.values(networkInterfaces())
+      .flat()
+      .find((address) => address?.family === 'IPv4' && !address.internal)?.address;
+    if (outside !== undefined) await expect(fetch(`http://${outside}:${server.port}/`)).rejects.toThrow();
+    await expect(fetch(`http://[::1]:${server.port}/`)).rejects.toThrow();
+  });
+
+  test('is the only one of its folder, and no build writes there meanwhile', async () => {
+    for (const run of [await failingDev(site), await site.build()]) {
+      expect(run).toMatchObject({ code: 2 });
+      expect(run.stderr).toContain(String(server.process.pid));
+    }
+    expect((await server.get('/ml/')).status).toBe(200);
+  });
 });
-afterAll(() => {
-  server.kill('SIGTERM');
+
+describe('a server of a site that is broken from the start', () => {
+  let site: TestSite;
+  let server: DevServer;
+  beforeAll(async () => {
+    site = testSite('minimal');
+    writeFileSync(site.path(lesson), '---\ntitel: Регрессия\n---\n');
+    server = await devServer(site);
+  });
+  afterAll(async () => {
+    await server.stop();
+    site.remove();
+  });
+
+  test('shows the report at every address, and reaches the page when it is mended', async () => {
+    for (const path of ['/', '/ml/', '/anything/at/all/']) {
+      const page = await server.get(path);
+      expect(page.status).toBe(503);
+      expect(page.text).toContain(`<h3>${lesson}:2:1</h3>`);
+      expect(page.text).toContain('new WebSocket');
+    }
+    const browser = await server.listen();
+    writeFileSync(site.path(lesson), '---\ntitle: Регрессия\n---\n');
+    await browser.isReloaded;
+    expect(isFree(await server.get('/ml/'))).toBe(true);
+  });
+
+  test('gives its folder back when it is stopped', async () => {
+    expect(existsSync(`${site.output}.kafedra-lock`)).toBe(true);
+    await server.stop();
+    expect(existsSync(`${site.output}.kafedra-lock`)).toBe(false);
+    expect(await site.build()).toMatchObject({ code: 0 });
+    server = await devServer(site);
+    expect(readFileSync(join(site.output, 'ml/index.html'), 'utf8')).toContain('Регрессия');
+  });
+});
+
+test('a port that is taken makes way for the next one, and that is said', async () => {
+  const site = testSite('minimal');
+  const port = await freePort();
+  const other = createServer().listen(port, '127.0.0.1');
+  await new Promise((listening) => other.once('listening', listening));
+  const server = await devServer(site, port);
+  expect(server.port).toBeGreaterThan(port);
+  expect(server.output()).toContain(`Port ${port} is taken`);
+  expect((await server.get('/ml/')).status).toBe(200);
+  await server.stop();
+  other.close();
   site.remove();
 });
-
-test('a changed title is on every page that shows it', async () => {
-  writeFileSync(
-    site.path('content/ml/01-regression.md'),
-    '---\ntitle: Логистическая регрессия\n---\nКривая.\n',
-  );
-  await until(async () => (await get('/ml/')).includes('Логистическая регрессия'));
-  expect(await get('/ml/regression/')).toContain('Кривая');
-});
-
-test('a new file becomes a page, and a deleted one is gone', async () => {
-  writeFileSync(site.path('content/ml/02-trees.md'), '---\ntitle: Деревья\n---\nВетви.\n');
-  await until(async () => (await get('/ml/trees/')).includes('Ветви'));
-  rmSync(site.path('content/ml/02-trees.md'));
-  await until(async () => !(await get('/ml/')).includes('Деревья'));
-  await until(async () => !(await get('/ml/trees/')).includes('Ветви'));
-});
-
-test('a broken file is told where it is, the last good site stays, and mending it brings the new one', async () => {
-  writeFileSync(site.path('content/ml/01-regression.md'), '---\ntitle: "Без конца\n---\nПлохо.\n');
-  await until(() => output.includes('content/ml/01-regression.md:2'));
-  expect(await get('/ml/')).toContain('Логистическая регрессия');
-  writeFileSync(site.path('content/ml/01-regression.md'), '---\ntitle: Снова цело\n---\nХорошо.\n');
-  await until(async () => (await get('/ml/')).includes('Снова цело'));
-});
-
-test('nobody but this machine can reach it', async () => {
-  expect(output).toContain(`http://127.0.0.1:${port}`);
-  const outside = Object.values(networkInterfaces())
-    .flat()
-    .find((address) => address?.family === 'IPv4' && !address.internal)?.address;
-  if (outside !== undefined) await expect(fetch(`http://${outside}:${port}/`)).rejects.toThrow();
-  await expect(fetch(`http://[::1]:${port}/`)).rejects.toThrow();
-});
-
-async function get(path: string): Promise<string> {
-  return fetch(`http://127.0.0.1:${port}${path}`).then(
-    (response) => response.text(),
-    () => '',
-  );
-}
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (let waited = 0; waited < 20_000; waited += 50) {
-    if (await condition()) return;
-    await new Promise((wake) => setTimeout(wake, 50));
-  }
-  throw new Error(`Waited in vain. The server said:\n${output}`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => found(port));
-    });
-  });
-}

@@ -8,7 +8,8 @@ import { type CheerioAPI, load } from 'cheerio';
 
 /** The folder of this repository. */
 export const repository = fileURLToPath(new URL('../..', import.meta.url));
-const program = join(repository, 'bin/kafedra.js');
+/** The command line. */
+export const program = join(repository, 'bin/kafedra.js');
 
 export interface Run {
   readonly code: number;
@@ -32,7 +33,8 @@ export function kafedra(args: readonly string[], env: Readonly<Record<string, st
 /** A site in a folder of its own, which may be changed and built. */
 export interface TestSite {
   readonly root: string;
-  readonly output: string;
+  /** Where `build` builds; may be set to another folder. */
+  output: string;
   /** Path of a file of the site. */
   path(file: string): string;
   build(...args: string[]): Promise<Run>;
@@ -62,8 +64,8 @@ export function testSite(name?: string | typeof demo): TestSite {
   } else if (name !== undefined) {
     cpSync(join(repository, 'tests/sites', name), root, { recursive: true });
   }
-  const text = (file: string) => readFileSync(join(output, file), 'utf8');
-  return {
+  const text = (file: string) => readFileSync(join(site.output, file), 'utf8');
+  const site: TestSite = {
     root,
     output,
     path(file) {
@@ -71,13 +73,14 @@ export function testSite(name?: string | typeof demo): TestSite {
       mkdirSync(dirname(path), { recursive: true });
       return path;
     },
-    build: (...args) => kafedra(['build', '--root', root, '--output', output, ...args]),
+    build: (...args) => kafedra(['build', '--root', root, '--output', site.output, ...args]),
     check: (...args) => kafedra(['check', '--root', root, ...args]),
     text,
     page: (url) => load(text(url.endsWith('/') ? `${url.slice(1)}index.html` : url.slice(1))),
-    files: () => filesIn(output),
+    files: () => filesIn(site.output),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+  return site;
 }
 
 /** Every file below a folder, with forward slashes, sorted. */

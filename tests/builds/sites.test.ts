@@ -25,11 +25,11 @@ describe('the smallest site', () => {
 
   test('is a course and a lesson, and builds without a word but progress', () => {
     expect(run()).toMatchObject({ code: 0, stderr: '' });
-    expect(site().files()).toEqual([
+    const files = site().files();
+    expect(files.filter((file) => !file.startsWith('assets/kafedra/search/'))).toEqual([
       '.kafedra.json',
       '404.html',
       'assets/kafedra/favicon.svg',
-      expect.stringMatching(/^assets\/kafedra\/kafedra-[\da-f]{8}\.css$/),
       'index.html',
       'ml/index.html',
       'ml/regression/index.html',

@@ -17,7 +17,6 @@ function base(url: string, title: string): BaseView {
       description: 'Что на странице.',
       canonical: `https://example.org/repo${url}`,
       openGraph: [{ property: 'og:title', content: title }],
-      stylesheet: '/repo/assets/kafedra-00000000.css',
       icon: '/repo/assets/favicon.svg',
       jsonLd: { '@context': 'https://schema.org', '@type': 'WebPage', name: '</script><!--' },
       accent: '--brand: #8a1c4a',
@@ -35,7 +34,9 @@ function base(url: string, title: string): BaseView {
     ],
     sidebar,
     toc: [{ text: 'О курсе', href: '#о-курсе', children: [{ text: 'Цели', href: '#цели', children: [] }] }],
+    search: { module: '/repo/assets/kafedra/search/search-00000000.js', catalogue: '/repo/' },
     footer: { siteTitle: 'Кафедра', author: 'А. Петров', repository: 'https://example.org/source' },
+    script: { html: 'document.title' },
     labels,
   };
 }

@@ -39,9 +39,10 @@ describe.each(Object.keys(exampleViews))('layout %s', (layout) => {
     expect(attribute(first as Element, 'href')).toBe('#content');
   });
 
-  test('runs nothing: no script but data, no handler', () => {
+  test('runs nothing but the one script of every page: no other, no handler', () => {
     const scripts = elements.filter(({ tagName }) => tagName === 'script');
-    expect(scripts.map((script) => attribute(script, 'type'))).toEqual(['application/ld+json']);
+    expect(scripts.map((script) => attribute(script, 'type'))).toEqual(['application/ld+json', 'module']);
+    expect(textOf(scripts[1] as Element)).toBe('document.title');
     expect(elements.flatMap(({ attrs }) => attrs).filter(({ name }) => name.startsWith('on'))).toEqual([]);
   });
 

@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { buildStylesheet } from '../../src/output/styles.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { needsOf } from '../../src/output/cssRules.ts';
+import { ruleSelection } from '../../src/output/ruleSelection.ts';
+import { buildStyles } from '../../src/output/styles.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 let site: string;
@@ -19,42 +20,108 @@ function write(file: string, text: string): void {
   writeFileSync(join(site, file), text);
 }
 
-test('the name of the stylesheet changes with its bytes and with nothing else', () => {
-  const first = buildStylesheet({ folders: [root] });
-  expect(first.fileName).toMatch(/^kafedra-[0-9a-f]{8}\.css$/);
-  expect(buildStylesheet({ folders: [site, root] })).toEqual(first);
-  write('assets/styles/theme.css', 'h1 { color: teal }');
-  expect(buildStylesheet({ folders: [site, root] }).fileName).not.toBe(first.fileName);
+const head = '<html><head><style></style></head><body>';
+
+/** The styles of a page with this body. */
+function stylesFor(body: string, href = (url: string) => url): string {
+  const { fill } = buildStyles({ folders: [site, root] });
+  return /<style>(.*)<\/style><\/head>/s.exec(fill(head + body, href))?.[1] ?? '';
+}
+
+describe('the styles of a page', () => {
+  test('stand in the page itself, in the order of the cascade, and light-dark() is left to the browser', () => {
+    const css = stylesFor(
+      '<nav class="badge"><p class="prose"><a class="anchor"></a></p></nav><main></main>',
+    );
+    expect([
+      ...new Set([...css.matchAll(/@layer ([\w,]+)/g)].flatMap(([, names]) => names?.split(','))),
+    ]).toEqual(['tokens', 'reset', 'base', 'prose', 'layout', 'components', 'utilities']);
+    expect(css).toContain('light-dark(');
+  });
+
+  test('are those that something on it can match, and no others', () => {
+    const css = stylesFor('<div class="prose"><p class="note note--tip"></p></div>');
+    expect(css).toContain('.note--tip{');
+    expect(css).not.toMatch(/\.note--danger|\.hljs|\.syllabus__|blockquote\{|--red/);
+    expect(stylesFor('<blockquote></blockquote>')).not.toContain('.prose blockquote');
+  });
+
+  test('have the custom properties that the page itself uses', () => {
+    expect(stylesFor('<p>')).not.toContain('--violet:');
+    expect(stylesFor('<p style="color: var(--violet)">')).toMatch(/--pale:.*--violet:/);
+  });
+
+  test('are the same for the same names, in whatever order they come', () => {
+    const { fill } = buildStyles({ folders: [root] });
+    const styleOf = (body: string) => fill(head + body, String).slice(0, -body.length);
+    expect(styleOf('<pre></pre><table></table>')).toBe(styleOf('<table></table><p></p><pre></pre>'));
+  });
 });
 
-test('the order of the layers comes first, and light-dark() is left to the browser', () => {
-  const { css } = buildStylesheet({ folders: [root] });
-  expect([
-    ...new Set([...css.matchAll(/@layer ([\w,]+)/g)].flatMap(([, names]) => names?.split(','))),
-  ]).toEqual(['tokens', 'reset', 'base', 'prose', 'layout', 'components', 'utilities']);
-  expect(css).toContain('light-dark(');
+describe("a site's own styles", () => {
+  test('of the theme stand last, whole and in no layer', () => {
+    write('assets/styles/theme.css', ':root { --brand: #8a1c4a }\n.quiz { color: var(--teal) }');
+    const css = stylesFor('<p>');
+    expect(css).toMatch(/\}:root\{--brand:#8a1c4a\}\.quiz\{color:var\(--teal\)\}$/);
+    expect(css).toContain('--teal:');
+  });
+
+  test('of a component replace the built-in ones, and new ones are added', () => {
+    write('layouts/components/badge/badge.css', '@layer components { .badge { color: teal } }');
+    write('layouts/components/poll/poll.css', '@layer components { .poll { color: navy } }');
+    const css = stylesFor('<p class="badge">');
+    expect(css.match(/\.badge\{[^}]*\}/g)).toEqual(['.badge{color:teal}']);
+    expect(css).toContain('.poll{color:navy}');
+  });
+
+  test('find their pictures from every page', () => {
+    write(
+      'assets/styles/theme.css',
+      'h1 { background: url(../images/a.png) } h2 { background: url(https://b.example/b.png) }',
+    );
+    const css = stylesFor('<h1>', (url) => `../..${url}`);
+    expect(css).toMatch(/h1\{background:url\("?\.\.\/\.\.\/assets\/images\/a\.png"?\)\}/);
+    expect(css).toMatch(/url\("?https:\/\/b\.example\/b\.png"?\)/);
+  });
+
+  test('cannot end the element that they stand in', () => {
+    write('assets/styles/theme.css', 'h1::before { content: "</style><script>" }');
+    expect(stylesFor('<h1>')).toContain('content:"<\\/style><script>"');
+  });
+
+  test('are reported with file and line where they are mistaken', () => {
+    write('assets/styles/theme.css', 'h1 {\n  color: teal;\n  }}\nh2 {}\n');
+    const { problems } = buildStyles({ folders: [site, root] });
+    expect(problems).toMatchObject([{ code: 'style-mistake', file: 'assets/styles/theme.css', line: 3 }]);
+    expect(stylesFor('<h1>')).not.toContain('teal}}');
+  });
 });
 
-test("a site's theme stands last and in no layer", () => {
-  write('assets/styles/theme.css', ':root { --brand: #8a1c4a }');
-  expect(buildStylesheet({ folders: [site, root] }).css).toMatch(/\}:root\{--brand:#8a1c4a\}$/);
+describe('a selector', () => {
+  test.each([
+    ['*', []],
+    [':root', []],
+    ['nav a:hover', ['nav', 'a']],
+    ['.prose>:is(pre,.note)', ['.prose', [['pre'], ['.note']]]],
+    ['.a:not(.b)::before', ['.a']],
+    ['li+li:has(> .c, d)', ['li', 'li', [['.c'], ['d']]]],
+    ['a[rel=next]', ['a', '[rel=next']],
+    ['[href^="http"]', ['[href']],
+    ['p:nth-child(2n of .x) b', ['p', 'b']],
+    ['.\\31 0', []],
+  ])('%s asks for %j', (selector, needs) => {
+    expect(needsOf(selector)).toEqual(needs);
+  });
 });
 
-test("a component's style of the site replaces the built-in one, and a new one is added", () => {
-  write('layouts/components/badge/badge.css', '@layer components { .badge { color: teal } }');
-  write('layouts/components/poll/poll.css', '@layer components { .poll { color: teal } }');
-  const { css } = buildStylesheet({ folders: [site, root] });
-  expect(css.match(/\.badge\{[^}]*\}/g)).toEqual(['.badge{color:teal}']);
-  expect(css).toContain('.poll{color:teal}');
-});
-
-test('a mistake in a theme is reported with its file and line', () => {
-  write('assets/styles/theme.css', 'h1 {\n  color: teal;\n  }}\n');
-  const { css, problems } = buildStylesheet({ folders: [site, root] });
-  expect(problems).toMatchObject([{ code: 'style-mistake', file: 'assets/styles/theme.css', line: 3 }]);
-  expect(css).not.toContain('teal}}');
-});
-
-test('all of it is a third of the first round trip', () => {
-  expect(gzipSync(buildStylesheet({ folders: [root] }).css, { level: 9 }).length).toBeLessThanOrEqual(4_700);
+test('a rule goes with its condition, and fonts and movements go with the rules that name them', () => {
+  const css =
+    '@layer a,b;@font-face{font-family:"Math";src:url(m)}@keyframes turn{to{rotate:1turn}}' +
+    '@media print{.x{font-family:Math}}.y,.z{animation:turn}';
+  const select = ruleSelection(css, []);
+  expect(select('<p class="x">')).toBe(
+    '@layer a,b;@font-face{font-family:"Math";src:url(m)}@media print{.x{font-family:Math}}',
+  );
+  expect(select('<p class="z">')).toBe('@layer a,b;@keyframes turn{to{rotate:1turn}}.z{animation:turn}');
+  expect(ruleSelection(css, ['y'])('<p>')).toContain('.y{animation:turn}');
 });

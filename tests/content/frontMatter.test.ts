@@ -115,13 +115,28 @@ describe('front matter that nobody would find', () => {
     const { page, problems } = parsePage(file, text);
     expect(brief(problems)).toEqual([expected]);
     expect(page.frontMatter.entries).toEqual([]);
-    expect(page.faulty).toBe(problems[0]?.level === 'error');
+    expect(page.faulty).toBe(true);
   });
 
-  test('where it is missing, the whole file is the body and that is a warning', () => {
+  test('where it is missing, the whole file is the body, and no more is asked of the page', () => {
     const { page, problems } = parsePage(file, 'О курсе\n---\n');
-    expect(page).toMatchObject({ faulty: false, body: { line: 1, text: 'О курсе\n---\n' } });
-    expect(problems[0]?.level).toBe('warning');
+    expect(page).toMatchObject({ faulty: true, body: { line: 1, text: 'О курсе\n---\n' } });
+    expect(brief(problems)).toEqual(['1:1 front-matter-missing']);
+  });
+
+  test.each(['content/index.md', 'content/404.md'])('%s may do without any', (file) => {
+    const { page, problems } = parsePage(file, 'О курсе\n');
+    expect(problems).toEqual([]);
+    expect(page).toMatchObject({ faulty: false, body: { line: 1, text: 'О курсе\n' } });
+  });
+
+  test('what stands whole in front matter that cannot be read still says where the page is', () => {
+    const text = '---\ntitle: А: Б\npermalink: "/ml/а/" # старый\ndraft: true\n---\nтекст\n';
+    const { page } = parsePage(file, text);
+    expect(page.frontMatter.entries).toMatchObject([
+      { key: 'permalink', value: { value: '/ml/а/', place: { line: 3, column: 12 } } },
+      { key: 'draft', value: { value: 'true' } },
+    ]);
   });
 
   test('the line that was to close it is named', () => {

@@ -302,7 +302,7 @@ describe('what stands in the way of reading', () => {
     });
     expect(brief((await loadSource(root)).problems)).toEqual(
       ['content/a.markdown', 'content/b.MD', 'content/c.mdx'].map(
-        (file) => `${file}:1:1 warning page-extension`,
+        (file) => `${file}:1:1 error page-extension`,
       ),
     );
   });

@@ -46,8 +46,19 @@ test('the views import nothing but the course model and themselves', () => {
   expect(foreign).toEqual([]);
 });
 
-test('model and views reach neither disk, clock, network nor chance', () => {
-  const impure = [...sources('src/course'), ...sources('src/views')].filter(({ text }) =>
+test('the rules import nothing but the course model, what a page found, and themselves', () => {
+  const foreign = sources('src/rules').flatMap(({ file, text }) =>
+    imports(text)
+      .filter((name) => !name.startsWith('./') && !name.startsWith('../course/'))
+      .filter((name) => name !== '../views/prose.ts')
+      .map((name) => `${file}: ${name}`),
+  );
+  expect(foreign).toEqual([]);
+});
+
+test('model, views and rules reach neither disk, clock, network nor chance', () => {
+  const pure = ['src/course', 'src/views', 'src/rules'].flatMap(sources);
+  const impure = pure.filter(({ text }) =>
     /'node:|process\.|Date\.now|new Date\(\)|Math\.random|fetch\(|console\./.test(text),
   );
   expect(impure.map(({ file }) => file)).toEqual([]);
@@ -77,5 +88,5 @@ test('nothing of the author is imported or run', () => {
     [...text.matchAll(/import\((?!')[^)]*\)|require\((?!')[^)]*\)/g)].map((match) => `${file}: ${match[0]}`),
   );
   // A language of the highlighter is loaded when a lesson first shows it; its name is checked before.
-  expect(dynamic).toEqual(['src/markdown/highlight.ts: require(`highlight.js/lib/languages/${name}`)']);
+  expect(dynamic).toEqual([`src/markdown/highlight.ts: require(\`highlight.js/lib/languages/\${name}\`)`]);
 });

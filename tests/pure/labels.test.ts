@@ -9,7 +9,7 @@ function keys(value: unknown, path = ''): string[] {
 }
 
 test.each(Object.keys(labelFiles))('the labels of %s have the same keys as all others', (lang) => {
-  expect(keys(labelFiles[lang]).sort()).toEqual(keys(labelFiles['en']).sort());
+  expect(keys(labelFiles[lang]).sort()).toEqual(keys(labelFiles.en).sort());
 });
 
 test.each(Object.keys(labelFiles))(
@@ -17,7 +17,7 @@ test.each(Object.keys(labelFiles))(
   (lang) => {
     const labels = labelsFor(lang);
     const categories = new Intl.PluralRules(lang).resolvedOptions().pluralCategories;
-    for (const forms of [labels.lessonCount, labels.hourCount]) {
+    for (const forms of [labels.lessonCount, labels.hourCount, labels.search.results.found]) {
       expect(Object.keys(forms).sort()).toEqual([...categories].sort());
     }
     expect(keys(labels).filter((key) => key === '')).toEqual([]);

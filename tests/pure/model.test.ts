@@ -153,7 +153,7 @@ describe('drafts', () => {
 });
 
 describe('addresses', () => {
-  test('a permalink is kept, and two pages at one address are told, whatever the letter case', () => {
+  test('a permalink is kept, and two addresses that only letter case keeps apart are told', () => {
     const { problems, pageByUrl } = modelOf({
       ...course,
       'content/ml/01-a.md': page('title: А\npermalink: /old/Place.html'),
@@ -161,7 +161,7 @@ describe('addresses', () => {
     });
     expect(pageByUrl.get('/old/Place.html')?.facts.title).toBe('А');
     expect(problems).toMatchObject([
-      { code: 'duplicate-url', file: 'content/ml/02-b.md', line: 3, values: { other: 'content/ml/01-a.md' } },
+      { code: 'url-case', file: 'content/ml/02-b.md', line: 3, values: { other: '/old/Place.html' } },
     ]);
   });
 

@@ -96,7 +96,6 @@ describe('one mistake is one problem, at its own place', () => {
     );
     expect(summaries(model.problems)).toEqual([
       'content/ml/01-a.md:5 not-a-number',
-      'content/ml/01-a.md:7 missing-key',
       'content/ml/01-a.md:7 unknown-key',
       'content/ml/01-a.md:9 not-a-boolean',
     ]);

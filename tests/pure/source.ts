@@ -26,6 +26,7 @@ export function sourceOf(files: Files): Source {
     navigation: data('_data/navigation.yml'),
     assets: paths.filter((file) => file.startsWith('assets/')).map((file) => `/${file}`),
     ownLayouts: paths.flatMap((file) => /^layouts\/([^/]+)\.njk$/.exec(file)?.[1] ?? []),
+    leftOut: [],
   };
 }
 

@@ -114,9 +114,10 @@ Found 1 error.
       { file: 'content/a\n::error::b.md', line: 1, column: 1 },
       { href: '\n::error file=x::y\u202e' },
     );
-    const report = format([forged], { source: () => '\u001b[2J##[error]::error::z' });
+    const second = error('yaml-colon', { file, line: 1, column: 6 });
+    const report = format([forged, second], { source: () => '\u001b[2J##[error]::error::z' });
     expect(report).not.toMatch(/^::|##\[|[^\P{Cc}\n]|\p{Bidi_Control}/mu);
-    expect(report.match(/\n/g)).toHaveLength(5);
+    expect(report.match(/\n/g)).toHaveLength(10);
   });
 
   test.each([

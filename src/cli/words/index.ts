@@ -7,18 +7,34 @@ type Sentence<Values extends string> = (values: Readonly<Record<Values, string |
 
 export interface Words {
   readonly built: Sentence<'pages' | 'seconds' | 'output'>;
+  readonly builtPortable: Sentence<'page'>;
   readonly pageCount: PluralForms;
   readonly notBuilt: string;
   readonly checked: Sentence<'pages' | 'seconds'>;
   readonly fine: string;
   readonly serving: Sentence<'address'>;
   readonly updated: Sentence<'pages' | 'seconds'>;
+  /** The site is there, but nothing can be found in it. */
+  readonly searchFailed: Sentence<'reason'>;
   readonly lastGood: string;
+  /** Instead of `lastGood` while there has been no good version yet. */
+  readonly noneGood: string;
+  /** Told while another build is waited for. */
+  readonly waiting: Sentence<'output' | 'pid'>;
+  readonly portTaken: Sentence<'port' | 'free'>;
+  readonly noPort: Sentence<'port'>;
+  readonly portRefused: Sentence<'port'>;
+  /** The button that closes the report in the page. */
+  readonly close: string;
   readonly noRoot: Sentence<'root'>;
   readonly badPort: Sentence<'port'>;
   readonly 'output-overlaps-sources': Sentence<'output'>;
+  readonly 'output-not-folder': Sentence<'output'>;
+  readonly 'output-is-link': Sentence<'output' | 'target'>;
   readonly 'output-not-ours': Sentence<'output' | 'file'>;
+  readonly 'output-conflict': Sentence<'output' | 'file'>;
   readonly 'output-busy': Sentence<'output' | 'pid'>;
+  readonly 'output-served': Sentence<'output' | 'pid'>;
   readonly 'own-configuration': Sentence<'file' | 'reason'>;
   readonly diskFull: Sentence<'output'>;
   readonly notWritable: Sentence<'path'>;
@@ -35,7 +51,7 @@ export function wordsFor(lang: string): Words {
 
 /** The language of the person at the terminal, for what is said before any site is read. */
 export function terminalLang(env: NodeJS.ProcessEnv = process.env): string {
-  return (env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'en').split('.')[0] ?? 'en';
+  return (env.LC_ALL || env.LC_MESSAGES || env.LANG || 'en').split('.')[0] ?? 'en';
 }
 
 /** «12 страниц», "12 pages". */

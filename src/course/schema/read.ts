@@ -40,7 +40,7 @@ export function readYaml<Schema extends z.ZodType>(
   // with a part that was mended already is our doing, not the author's.
   for (let round = 0; round < 100; round++) {
     const result = schema.safeParse(plain);
-    if (result.success) return reading(root, result.data, problems);
+    if (result.success) return reading(root, result.data, withoutMisspelt(problems));
     for (const issue of result.error.issues) {
       const path = issue.path as Path;
       if (!mended.some((other) => other.every((part, i) => part === path[i]))) {
@@ -73,7 +73,8 @@ function plainOf(node: YamlNode): Plain {
   return plain;
 }
 
-function isEmpty(node: YamlNode): boolean {
+/** Whether a value is none: `slides:` and `slides: ""`. */
+export function isEmpty(node: YamlNode): boolean {
   return node.kind === 'scalar' && node.value.trim() === '';
 }
 
@@ -98,6 +99,27 @@ function problemsOf(issue: z.core.$ZodIssue, root: YamlNode, schema: z.ZodType, 
   return [
     error('wrong-type', place, { key: lastKey(path), found: found(node), wanted: wanted(issue) }, field),
   ];
+}
+
+/** A key that is missing and one beside it that means nothing are one mistake: the key is misspelt. */
+function withoutMisspelt(problems: readonly Problem[]): Problem[] {
+  const parentOf = (field = '') => field.replace(/\.?[^.]*$/, '');
+  const missing = problems.filter(({ code }) => code === 'missing-key');
+  const told = new Set<Problem>();
+  const mended = problems.map((problem) => {
+    if (problem.code !== 'unknown-key') return problem;
+    const beside = missing.filter(
+      (other) => !told.has(other) && parentOf(other.field) === parentOf(problem.field),
+    );
+    const meant = beside.find(({ values }) => values.key === problem.values.near);
+    // In an entry of a list there is little else that a key without any likeness could mean.
+    const only = problem.values.near === undefined && problem.field?.includes('[') ? beside[0] : undefined;
+    const counterpart = meant ?? only;
+    if (counterpart === undefined) return problem;
+    told.add(counterpart);
+    return { ...problem, values: { ...problem.values, near: counterpart.values.key as string } };
+  });
+  return mended.filter((problem) => !told.has(problem));
 }
 
 function unknownKey(
@@ -155,7 +177,8 @@ const things: Readonly<Record<string, string>> = {
   children: 'navigation-entry',
 };
 
-function found(node: YamlNode): string {
+/** What a value is, as a message names it. */
+export function found(node: YamlNode): string {
   return node.kind === 'scalar' ? 'text' : node.kind;
 }
 

@@ -65,6 +65,18 @@ export const en = {
               : `The file is written in ${shown(encoding)}, not in UTF-8.`,
           hint: 'Save it again in UTF-8: in VS Code click the encoding in the status bar, then "Save with Encoding".',
         },
+  'reserved-folder': ({ folder }) => ({
+    message: `The folder ${quoted(folder)} is kept for Kafedra's own files.`,
+    hint: 'Move this file to another folder of assets.',
+  }),
+  'untrusted-asset': ({ kind }) => ({
+    message: `A contribution may not bring ${entryOf(activeKinds, kind) ?? 'such a file'}.`,
+    hint: 'Put a PNG, JPEG or PDF in its place, or ask the owner of the site to add the file.',
+  }),
+  'untrusted-ignored': ({ file }) => ({
+    message: `${quoted(file)} has no effect while a contribution is built.`,
+    hint: 'Nothing to do: it counts again once the contribution is accepted.',
+  }),
 
   // Front matter
   'front-matter-missing': () => ({
@@ -276,10 +288,6 @@ export const en = {
     message: `${shown(field ?? key)} is ${quoted(value)}, which has no meaning here.`,
     hint: near === undefined ? `Choose one of: ${shown(allowed)}.` : `Did you mean ${quoted(near)}?`,
   }),
-  'date-title': ({ value }) => ({
-    message: `The title ${quoted(value)} looks like a date.`,
-    hint: 'Say in the title what the page is about.',
-  }),
 
   // Courses and pages
   'no-courses': () => ({
@@ -290,9 +298,12 @@ export const en = {
     message: `The course ${quoted(course ?? key)} has no page of its own.`,
     hint: 'Put a file "index.md" with the title of the course into its folder.',
   }),
-  'module-file-missing': ({ file }) => ({
+  'module-file-missing': ({ file, near }) => ({
     message: `The list of modules names ${quoted(file)}, and there is no such lesson.`,
-    hint: "Check the name; it starts from the course's folder.",
+    hint:
+      near === undefined
+        ? "Check the name; it starts from the course's folder."
+        : `Did you mean ${quoted(near)}?`,
   }),
   'module-file-twice': ({ file, other }) => ({
     message:
@@ -312,6 +323,20 @@ export const en = {
         ? 'Remove the key: the layout follows from the place of the file.'
         : `Did you mean ${quoted(near)}?`,
   }),
+  'layout-mistake': ({ reason, missing }) =>
+    missing === undefined
+      ? {
+          message: `The layout cannot be read on from here: ${quoted(reason)}.`,
+          hint: 'Correct this place of the file. The language of the layouts is Nunjucks.',
+        }
+      : {
+          message: `The layout shows ${quoted(missing)} here, and there is no such value.`,
+          hint: 'Correct the name, or ask first whether there is one: "{% if … %}".',
+        },
+  'style-mistake': ({ reason }) => ({
+    message: `A browser does not understand these styles: ${quoted(reason)}.`,
+    hint: 'Correct this line; often a brace or a semicolon is missing.',
+  }),
   'bad-permalink': ({ url, reason }) => ({
     message: `${quoted(url)} cannot be the address of a page: ${oneOf(permalinkReasons, reason)}.`,
     hint: 'Write an address such as "/mo/intro/".',
@@ -324,13 +349,13 @@ export const en = {
     message: `The address ${quoted(url)} is taken by the file ${quoted(other)}.`,
     hint: 'Give the page another "permalink".',
   }),
-  'url-characters': ({ url }) => ({
-    message: `The address ${quoted(url)} has characters that an address cannot have.`,
-    hint: 'Use letters, digits, hyphens and slashes.',
-  }),
   'url-case': ({ url, other }) => ({
     message: `The address ${quoted(url)} differs from ${quoted(other)} by upper and lower case only.`,
     hint: 'Some servers take them for one; change one of them.',
+  }),
+  'too-many-sections': ({ limit }) => ({
+    message: `A lesson can have ${amount(limit)} sections; from here on they are left out.`,
+    hint: 'Divide the lesson into several.',
   }),
   'features-missing': ({ from }) => ({
     message: `"::features" asks for the cards of ${quoted(from)}, but the page has no such key.`,
@@ -364,10 +389,6 @@ export const en = {
   }),
 
   // Site
-  'site-missing': () => ({
-    message: 'The facts of the site are missing.',
-    hint: 'Make a file "_data/site.yml" with "title: …" and "url: …".',
-  }),
   'site-url': ({ value }) => ({
     message:
       value === undefined
@@ -423,9 +444,51 @@ export const en = {
     message: `There is a space in the address ${quoted(href)}.`,
     hint: 'Remove it; inside an address write %20.',
   }),
-  'relative-asset': ({ href }) => ({
+  'relative-asset': ({ href, near }) => ({
     message: `The address ${quoted(href)} depends on where the page stands.`,
-    hint: 'Write it from the root of the site: "/assets/…".',
+    hint: `Write it from the root of the site: ${quoted(near ?? '/assets/…')}.`,
+  }),
+  'empty-link': () => ({
+    message: 'The link or picture has no address.',
+    hint: 'Write the address, or remove the link until you have one.',
+  }),
+  'liquid-left': ({ what }) => ({
+    message: `${quoted(what)} is a tag of Jekyll, and nobody fills it in here.`,
+    hint: 'Write what it stood for; an address needs nothing before its first "/". If the text is about such tags, write them as code.',
+  }),
+  'http-link': ({ href }) => ({
+    message: `${quoted(href)} opens over "http:", and browsers warn their readers of such pages.`,
+    hint: 'Try the same address with "https://".',
+  }),
+  'google-account': ({ href }) => ({
+    message: `The address ${quoted(href)} tells whose Google account it was copied from.`,
+    hint: 'Delete "ouid=…" from it; everything from the "?" on can go.',
+  }),
+  'google-editor': ({ href }) => ({
+    message: `${quoted(href)} opens the editor of the document in place of the document.`,
+    hint: 'Put "/preview" in the place of "/edit" and all that follows it.',
+  }),
+
+  // Content
+  'empty-lesson': ({ title }) => ({
+    message: `The lesson ${quoted(title)} has neither sections nor text.`,
+    hint: 'Write them, or say "planned: true" until you do.',
+  }),
+  'title-only-section': ({ title }) => ({
+    message: `The section ${quoted(title)} has nothing but its title.`,
+    hint: 'Add what it hands out, or say "planned: true" in it.',
+  }),
+  'same-resource': ({ href, title, file, line }) => ({
+    message: `${quoted(href)} already belongs to the section ${quoted(title)} (${shown(file)}, line ${shown(line)}).`,
+    hint: 'If the section was copied, change its address. What two sections share can stand in "additional" of one of them.',
+  }),
+  'image-without-alt': ({ href }) => ({
+    message: `Nothing says what the picture ${quoted(href)} shows, and not everybody can see it.`,
+    hint: 'Say it between the square brackets, ![Two lines cross](…), or in alt="…" in HTML.',
+  }),
+  'heading-jump': () => ({
+    message: 'A level of headings is left out before this one.',
+    hint: 'Give it at most one "#" more than the heading before it has; a text starts with "##".',
   }),
 
   // Markdown
@@ -445,15 +508,28 @@ export const en = {
         ? 'There are "::syllabus", "::plan", "::features" and "::toc".'
         : `Did you mean ${quoted(`::${near}`)}?`,
   }),
+  'unclosed-link': ({ what }) => ({
+    message: `${quoted(what)} is not a link yet.`,
+    hint: 'Write [words](address): first the words in square brackets, then the address in round ones, with no space between them.',
+  }),
+  'kramdown-left': ({ what }) => ({
+    message: `${quoted(what)} belongs to nothing, so it stays in the text.`,
+    hint: 'Put it right behind or below what it is for. For the contents there is "::toc"; other marks of kramdown can go.',
+  }),
   'active-html': ({ what }) => ({
     message: `${quoted(what)} is not allowed in the HTML of a page, because it can act in the reader's browser; it was left out.`,
     hint: 'Remove it. For a video there is the key "video", for anything else a link.',
+  }),
+  'untrusted-html': ({ what }) => ({
+    message: `${quoted(what)} is not allowed in the HTML of a contribution, which is trusted less than the site's own text; it was left out.`,
+    hint: 'Use Markdown for it. The owner of the site may put it in after reading it.',
   }),
   'unclosed-html': ({ what }) => ({
     message: `${quoted(what)} is opened here and never closed; it was closed at the end of the text.`,
     hint:
       what === '<!--' ? 'Put "-->" where the comment ends.' : 'Put the closing tag where the element ends.',
   }),
+  'wrong-formula': ({ reason, what }) => formulaMistake(reason, quoted(what)),
   'duplicate-id': ({ id }) => ({
     message: `The name ${quoted(id)} is given to two places of the page.`,
     hint: 'Change one of them, or links to it will lead to the first.',
@@ -478,9 +554,19 @@ export const enPhrases: Phrases = {
   asides: {
     'foreign-key': (facts) => `Keys of another theme were left without effect: ${distinct(facts, 'key')}.`,
     'html-comment-in-yaml': (facts) => `HTML comments between keys were skipped: ${facts.length}.`,
+    'untrusted-ignored': () =>
+      'This is a contribution, so the own configuration, layouts and styles of the site have no effect.',
     'site-url-missing': () => 'The site has no address of its own ("url") yet.',
   },
   otherAsides: (count) => `More to know, with --format json: ${count}.`,
+};
+
+/** What a browser or server would run; see `untrusted-asset`. */
+const activeKinds: Readonly<Record<string, string>> = {
+  script: "a script, because it would run in the reader's browser",
+  page: "a page of HTML or XML of its own, because it could run in the reader's browser",
+  picture: 'an SVG picture, because it can hold a script',
+  program: 'a program for the server',
 };
 
 const permalinkReasons: Readonly<Record<string, string>> = {
@@ -490,8 +576,84 @@ const permalinkReasons: Readonly<Record<string, string>> = {
   dots: 'it has a part "." or ".."',
   hidden: 'a part of it starts with a dot',
   characters: 'it has characters other than letters, digits, "-", ".", "_", "~" and "/"',
+  device:
+    'Windows has no files of that name: "con", "nul", "aux" and the like are devices, and a name cannot end in a dot',
   length: 'it is too long',
 };
+
+/** `what` is a command or an environment, in quotation marks. */
+function formulaMistake(reason: Facts[string], what: string): ReturnType<Wording> {
+  switch (reason) {
+    case 'command':
+      return {
+        message: `The formula has a command ${what} that does not exist.`,
+        hint: 'Look how it is spelled. Words stand in \\text{…}.',
+      };
+    case 'environment':
+      return {
+        message: `The formula has an environment ${what} that does not exist.`,
+        hint: 'There are matrix, pmatrix, cases, aligned and others.',
+      };
+    case 'unfinished':
+      return {
+        message: 'The formula ends here, and something in it is not closed yet.',
+        hint: 'Look for a "{" without "}", a \\left without \\right, a \\begin without \\end, a \\frac with one part.',
+      };
+    case 'unclosed':
+      return {
+        message: 'A formula begins at this "$$" and never ends.',
+        hint: 'Put a line "$$" where it ends. Where dollars are meant, write \\$\\$.',
+      };
+    case 'bracket':
+      return {
+        message: 'The formula has a "}" without its "{".',
+        hint: 'Remove it, or write \\} for the sign.',
+      };
+    case 'pair':
+      return {
+        message: 'A \\left or a \\begin of the formula and its end do not go together.',
+        hint: 'Each \\left has its \\right with a bracket behind it, each \\begin{x} its \\end{x}.',
+      };
+    case 'ampersand':
+      return {
+        message: 'A "&" stands in a formula that has no columns.',
+        hint: 'Put the formula between \\begin{aligned} and \\end{aligned}, or write \\& for the sign.',
+      };
+    case 'double':
+      return {
+        message: 'Two indices or two powers stand one after the other in the formula.',
+        hint: 'Join them in braces: a_{12} or a_{1_2}.',
+      };
+    case 'percent':
+      return {
+        message: 'In a formula a "%" hides the rest of the line.',
+        hint: 'Write \\% for a percent sign.',
+      };
+    case 'refused':
+      return {
+        message:
+          'The formula has something that formulas of a page may not have: own commands, links, pictures, styles or endless repetition.',
+        hint: 'Write the formula without it. A link can stand beside it, in Markdown.',
+      };
+    case 'long':
+      return {
+        message: 'The formulas are too long to be set.',
+        hint: 'Take the formula apart, or divide the page.',
+      };
+    case 'deep':
+      return { message: 'In this formula too much stands one in another.', hint: 'Take it apart.' };
+    case 'empty':
+      return {
+        message: 'There is nothing between the dollars.',
+        hint: 'Write the formula, or remove the dollars.',
+      };
+    default:
+      return {
+        message: 'From here on the formula cannot be read.',
+        hint: 'Compare it with an example of the guide. Where a dollar is meant, write \\$.',
+      };
+  }
+}
 
 const videoReasons: Readonly<Record<string, string>> = {
   'youtube-id': 'the id of a YouTube video has 11 letters, digits, "-" and "_"',

@@ -66,6 +66,18 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
               : `Файл записан в кодировке ${shown(encoding)}, а нужна UTF-8.`,
           hint: 'Сохраните его заново в UTF-8: в VS Code щёлкните по названию кодировки внизу окна и выберите «Сохранить в кодировке».',
         },
+  'reserved-folder': ({ folder }) => ({
+    message: `Папка ${quoted(folder)} занята файлами самой Kafedra.`,
+    hint: 'Перенесите этот файл в другую папку внутри assets.',
+  }),
+  'untrusted-asset': ({ kind }) => ({
+    message: `В присланной правке не может быть ${entryOf(activeKinds, kind) ?? 'такого файла'}.`,
+    hint: 'Положите вместо него PNG, JPEG или PDF либо попросите владельца сайта добавить этот файл.',
+  }),
+  'untrusted-ignored': ({ file }) => ({
+    message: `Пока собирается присланная правка, ${quoted(file)} не действует.`,
+    hint: 'Ничего делать не нужно: когда правку примут, всё снова заработает.',
+  }),
 
   // Front matter
   'front-matter-missing': () => ({
@@ -276,10 +288,6 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
     message: `${shown(field ?? key)}: значение ${quoted(value)} здесь ничего не означает.`,
     hint: near === undefined ? `Выберите одно из: ${shown(allowed)}.` : `Может быть, ${quoted(near)}?`,
   }),
-  'date-title': ({ value }) => ({
-    message: `Название ${quoted(value)} похоже на дату.`,
-    hint: 'Напишите в названии, о чём эта страница.',
-  }),
 
   // Courses and pages
   'no-courses': () => ({
@@ -290,9 +298,9 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
     message: `У курса ${quoted(course ?? key)} нет своей страницы.`,
     hint: 'Положите в его папку файл «index.md» с названием курса.',
   }),
-  'module-file-missing': ({ file }) => ({
+  'module-file-missing': ({ file, near }) => ({
     message: `В списке разделов указано занятие ${quoted(file)}, а такого нет.`,
-    hint: 'Проверьте имя; оно пишется от папки курса.',
+    hint: near === undefined ? 'Проверьте имя; оно пишется от папки курса.' : `Может быть, ${quoted(near)}?`,
   }),
   'module-file-twice': ({ file, other }) => ({
     message:
@@ -312,6 +320,20 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
         ? 'Удалите этот ключ: макет определяется тем, где лежит файл.'
         : `Может быть, ${quoted(near)}?`,
   }),
+  'layout-mistake': ({ reason, missing }) =>
+    missing === undefined
+      ? {
+          message: `С этого места макет не читается: ${quoted(reason)}.`,
+          hint: 'Исправьте это место. Язык макетов — Nunjucks.',
+        }
+      : {
+          message: `Здесь макет выводит ${quoted(missing)}, а такого значения нет.`,
+          hint: 'Исправьте имя или сначала проверьте, есть ли значение: «{% if … %}».',
+        },
+  'style-mistake': ({ reason }) => ({
+    message: `Браузер не поймёт эти стили: ${quoted(reason)}.`,
+    hint: 'Исправьте эту строку: часто не хватает скобки или точки с запятой.',
+  }),
   'bad-permalink': ({ url, reason }) => ({
     message: `${quoted(url)} не может быть адресом страницы: ${oneOf(permalinkReasons, reason)}.`,
     hint: 'Напишите адрес такого вида: «/mo/intro/».',
@@ -324,13 +346,13 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
     message: `Адрес ${quoted(url)} уже занят файлом ${quoted(other)}.`,
     hint: 'Дайте странице другой «permalink».',
   }),
-  'url-characters': ({ url }) => ({
-    message: `В адресе ${quoted(url)} есть знаки, которых в адресе быть не может.`,
-    hint: 'Оставьте буквы, цифры, дефисы и косую черту.',
-  }),
   'url-case': ({ url, other }) => ({
     message: `Адрес ${quoted(url)} отличается от ${quoted(other)} только большими и маленькими буквами.`,
     hint: 'Для некоторых серверов это один и тот же адрес; поменяйте один из них.',
+  }),
+  'too-many-sections': ({ limit }) => ({
+    message: `В теме может быть не больше ${amount(limit)} секций; всё, что отсюда и дальше, пропущено.`,
+    hint: 'Разделите тему на несколько.',
   }),
   'features-missing': ({ from }) => ({
     message: `«::features» должно показать карточки из ${quoted(from)}, а такого ключа у страницы нет.`,
@@ -364,10 +386,6 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
   }),
 
   // Site
-  'site-missing': () => ({
-    message: 'Сведений о сайте нет.',
-    hint: 'Создайте файл «_data/site.yml» со строками «title: …» и «url: …».',
-  }),
   'site-url': ({ value }) => ({
     message:
       value === undefined ? 'Адрес сайта не подходит.' : `${quoted(value)} не может быть адресом сайта.`,
@@ -421,9 +439,51 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
     message: `В адресе ${quoted(href)} есть пробел.`,
     hint: 'Удалите его; внутри адреса вместо пробела пишут %20.',
   }),
-  'relative-asset': ({ href }) => ({
+  'relative-asset': ({ href, near }) => ({
     message: `Адрес ${quoted(href)} зависит от того, где лежит страница.`,
-    hint: 'Напишите его от корня сайта: «/assets/…».',
+    hint: `Напишите его от корня сайта: ${quoted(near ?? '/assets/…')}.`,
+  }),
+  'empty-link': () => ({
+    message: 'У ссылки или картинки нет адреса.',
+    hint: 'Впишите адрес или удалите ссылку, пока его нет.',
+  }),
+  'liquid-left': ({ what }) => ({
+    message: `${quoted(what)} — вставка Jekyll, и здесь её никто не заполнит.`,
+    hint: 'Напишите то, что она заменяла; перед «/» в начале адреса ничего не нужно. Если о таких вставках рассказывает сам текст, оформите их как код.',
+  }),
+  'http-link': ({ href }) => ({
+    message: `${quoted(href)} открывается по «http:», и браузеры предостерегают от таких страниц.`,
+    hint: 'Попробуйте тот же адрес с «https://».',
+  }),
+  'google-account': ({ href }) => ({
+    message: `По адресу ${quoted(href)} видно, из чьей учётной записи Google его скопировали.`,
+    hint: 'Удалите из него «ouid=…»; можно удалить и всё, начиная с «?».',
+  }),
+  'google-editor': ({ href }) => ({
+    message: `${quoted(href)} открывает не документ, а его редактор.`,
+    hint: 'Замените «/edit» и всё, что после него, на «/preview».',
+  }),
+
+  // Content
+  'empty-lesson': ({ title }) => ({
+    message: `В занятии ${quoted(title)} нет ни секций, ни текста.`,
+    hint: 'Добавьте их или напишите пока «planned: true».',
+  }),
+  'title-only-section': ({ title }) => ({
+    message: `В секции ${quoted(title)} нет ничего, кроме названия.`,
+    hint: 'Добавьте материалы или напишите в ней «planned: true».',
+  }),
+  'same-resource': ({ href, title, file, line }) => ({
+    message: `${quoted(href)} уже есть в секции ${quoted(title)} (${shown(file)}, строка ${shown(line)}).`,
+    hint: 'Если секцию скопировали, поменяйте адрес. Общее для двух секций может стоять у одной из них в «additional».',
+  }),
+  'image-without-alt': ({ href }) => ({
+    message: `Не сказано, что изображено на картинке ${quoted(href)}, а видят её не все.`,
+    hint: 'Напишите это в квадратных скобках, ![Две прямые пересекаются](…), а в HTML в alt="…".',
+  }),
+  'heading-jump': () => ({
+    message: 'Перед этим заголовком пропущен уровень.',
+    hint: 'Добавьте к «#» предыдущего заголовка не больше одной; текст начинается с «##».',
   }),
 
   // Markdown
@@ -442,9 +502,21 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
         ? 'Есть «::syllabus», «::plan», «::features» и «::toc».'
         : `Может быть, «::${near}»?`,
   }),
+  'unclosed-link': ({ what }) => ({
+    message: `${quoted(what)} пока не ссылка.`,
+    hint: 'Напишите [слова](адрес): сначала слова в квадратных скобках, потом адрес в круглых, без пробела между ними.',
+  }),
+  'kramdown-left': ({ what }) => ({
+    message: `${quoted(what)} ни к чему не относится и осталось в тексте.`,
+    hint: 'Поставьте это сразу после того, к чему оно относится. Для оглавления есть «::toc»; остальные знаки kramdown можно удалить.',
+  }),
   'active-html': ({ what }) => ({
     message: `${quoted(what)} в HTML страницы не допускается: оно может действовать в браузере читателя, поэтому пропущено.`,
     hint: 'Удалите его. Для видео есть ключ «video», для остального подойдёт ссылка.',
+  }),
+  'untrusted-html': ({ what }) => ({
+    message: `${quoted(what)}: такого в HTML присланной правки быть не может, ей доверяют меньше, чем тексту самого сайта; это пропущено.`,
+    hint: 'Обойдитесь разметкой Markdown. Владелец сайта может добавить это сам, когда прочтёт правку.',
   }),
   'unclosed-html': ({ what }) => ({
     message: `${quoted(what)} открывается здесь и нигде не закрывается; Kafedra закрыла его в конце текста.`,
@@ -453,6 +525,7 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
         ? 'Поставьте «-->» там, где комментарий заканчивается.'
         : 'Поставьте закрывающий тег там, где элемент заканчивается.',
   }),
+  'wrong-formula': ({ reason, what }) => formulaMistake(reason, quoted(what)),
   'duplicate-id': ({ id }) => ({
     message: `Имя ${quoted(id)} дано двум местам на странице.`,
     hint: 'Поменяйте одно из них, иначе ссылки будут вести на первое.',
@@ -488,9 +561,19 @@ export const ruPhrases: Phrases = {
   asides: {
     'foreign-key': (facts) => `Оставлены без внимания ключи другой темы: ${distinct(facts, 'key')}.`,
     'html-comment-in-yaml': (facts) => `Пропущено HTML-комментариев между ключами: ${facts.length}.`,
+    'untrusted-ignored': () =>
+      'Это присланная правка, поэтому собственные настройки, шаблоны и стили сайта не действуют.',
     'site-url-missing': () => 'Адрес самого сайта («url») пока не указан.',
   },
   otherAsides: (count) => `Есть и другие замечания (${count}), их покажет --format json.`,
+};
+
+/** То, что выполнил бы браузер или сервер; см. `untrusted-asset`. */
+const activeKinds: Readonly<Record<string, string>> = {
+  script: 'скрипта: он выполнится в браузере читателя',
+  page: 'отдельной страницы HTML или XML: она может действовать в браузере читателя',
+  picture: 'картинки SVG: внутри неё бывает скрипт',
+  program: 'программы для сервера',
 };
 
 const permalinkReasons: Readonly<Record<string, string>> = {
@@ -500,8 +583,81 @@ const permalinkReasons: Readonly<Record<string, string>> = {
   dots: 'в нём есть часть «.» или «..»',
   hidden: 'одна из его частей начинается с точки',
   characters: 'в нём есть что-то кроме букв, цифр и знаков «-», «.», «_», «~» и «/»',
+  device:
+    'в Windows файла с таким именем быть не может: «con», «nul», «aux» и подобные — это устройства, а точки в конце имени пропадают',
   length: 'он слишком длинный',
 };
+
+/** `what`: команда или окружение в кавычках. */
+function formulaMistake(reason: Facts[string], what: string): ReturnType<Wording> {
+  switch (reason) {
+    case 'command':
+      return {
+        message: `В формуле есть команда ${what}, а такой команды нет.`,
+        hint: 'Проверьте, как она пишется. Слова пишут в \\text{…}.',
+      };
+    case 'environment':
+      return {
+        message: `В формуле есть окружение ${what}, а такого нет.`,
+        hint: 'Есть matrix, pmatrix, cases, aligned и другие.',
+      };
+    case 'unfinished':
+      return {
+        message: 'Здесь формула кончается, а что-то в ней ещё не закрыто.',
+        hint: 'Поищите «{» без «}», \\left без \\right, \\begin без \\end, \\frac с одной частью.',
+      };
+    case 'unclosed':
+      return {
+        message: 'На этом «$$» формула начинается и нигде не кончается.',
+        hint: 'Поставьте строку «$$» там, где она кончается. Если нужны сами доллары, напишите \\$\\$.',
+      };
+    case 'bracket':
+      return {
+        message: 'В формуле есть «}» без своей «{».',
+        hint: 'Удалите её, а если нужна сама скобка, напишите \\}.',
+      };
+    case 'pair':
+      return {
+        message: 'В формуле \\left или \\begin не подходит к своему концу.',
+        hint: 'У каждого \\left есть \\right со скобкой, у каждого \\begin{x} есть \\end{x}.',
+      };
+    case 'ampersand':
+      return {
+        message: 'Знак «&» стоит в формуле, у которой нет столбцов.',
+        hint: 'Поставьте формулу между \\begin{aligned} и \\end{aligned}, а если нужен сам знак, напишите \\&.',
+      };
+    case 'double':
+      return {
+        message: 'В формуле подряд стоят два индекса или две степени.',
+        hint: 'Объедините их фигурными скобками: a_{12} или a_{1_2}.',
+      };
+    case 'percent':
+      return {
+        message: 'В формуле знак «%» прячет всё до конца строки.',
+        hint: 'Чтобы показать процент, напишите \\%.',
+      };
+    case 'refused':
+      return {
+        message:
+          'В формуле есть то, чего в формулах страницы быть не может: свои команды, ссылки, картинки, стили или бесконечное повторение.',
+        hint: 'Запишите формулу без этого. Ссылка может стоять рядом, в Markdown.',
+      };
+    case 'long':
+      return { message: 'Формулы слишком длинные.', hint: 'Разделите формулу или страницу.' };
+    case 'deep':
+      return {
+        message: 'В этой формуле слишком много частей вложено друг в друга.',
+        hint: 'Разделите её на несколько.',
+      };
+    case 'empty':
+      return { message: 'Между долларами ничего нет.', hint: 'Напишите формулу или удалите доллары.' };
+    default:
+      return {
+        message: 'Начиная с этого места формула не читается.',
+        hint: 'Сравните её с примером из руководства. Если нужен сам доллар, напишите \\$.',
+      };
+  }
+}
 
 const videoReasons: Readonly<Record<string, string>> = {
   'youtube-id': 'в имени видео на YouTube 11 знаков: латинские буквы, цифры, «-» и «_»',

@@ -36,14 +36,34 @@ export interface Labels {
   readonly externalLink: string;
   readonly notFoundTitle: string;
   readonly notFoundText: string;
+  readonly search: SearchLabels;
   readonly sourceCode: string;
   readonly madeWith: string;
   readonly empty: string;
+  /** Stands under the source of a diagram that could not be drawn. */
+  readonly diagramFailed: string;
   readonly resources: Readonly<Record<ResourceColumn, string>>;
   readonly kinds: Readonly<Record<SectionKind, string>>;
   readonly markdown: MarkdownLabels;
   readonly lessonCount: PluralForms;
   readonly hourCount: PluralForms;
+}
+
+/** What stands in the page before the search is used, and in `results` what its interface says later. */
+export interface SearchLabels {
+  readonly open: string;
+  readonly field: string;
+  readonly needsScript: string;
+  readonly failed: string;
+  readonly results: {
+    readonly hint: string;
+    /** Added to `hint` where there is a keyboard. */
+    readonly keys: string;
+    /** `{query}` stands for what was looked for. */
+    readonly none: string;
+    readonly more: string;
+    readonly found: PluralForms;
+  };
 }
 
 /** Label files by primary language subtag. */

@@ -1,0 +1,162 @@
+/** The search itself: Pagefind over the indexes that the build made, one for each language. */
+/** A section of a page in which something was found. */
+export interface FoundSection {
+  readonly title: string;
+  readonly href: string;
+  /** Text with `<mark>` around what was found; everything else in it is escaped. */
+  readonly excerpt: string;
+}
+
+/** A page on which something was found. */
+export interface FoundPage {
+  readonly title: string;
+  readonly course: string;
+  readonly lang: string;
+  readonly href: string;
+  /** The text before the first heading, where something was found in it. */
+  readonly excerpt: string | undefined;
+  /** The sections with the most hits, in the order of the page. */
+  readonly sections: readonly FoundSection[];
+}
+
+/** A hit; what there is to be shown of it is fetched when it is shown. */
+export interface Hit {
+  fetch(): Promise<FoundPage>;
+}
+
+export interface Engine {
+  /** Pages in the language of the reader, the best first; where there are few, those in other languages follow. */
+  search(query: string): Promise<readonly Hit[]>;
+}
+
+/** The part of Pagefind that is used here. */
+export interface Pagefind {
+  createInstance(options: Readonly<Record<string, unknown>>): Instance;
+}
+
+interface Instance {
+  init(): Promise<void>;
+  search(query: string): Promise<{ readonly results: readonly Result[] }>;
+}
+
+interface Result {
+  readonly id: string;
+  readonly score: number;
+  data(): Promise<Fragment>;
+}
+
+interface Fragment {
+  readonly url: string;
+  readonly meta: Readonly<Record<string, string>>;
+  readonly sub_results: readonly SubResult[];
+}
+
+interface SubResult {
+  readonly title: string;
+  readonly url: string;
+  readonly excerpt: string;
+  readonly locations: readonly number[];
+}
+
+/** More sections than this of one page would hide the other pages. */
+const sectionsShown = 3;
+
+/** With fewer pages than this, other languages are searched too, whose indexes have to be fetched first. */
+const enough = 3;
+
+/** Words of an excerpt: two lines on a phone. */
+const excerptLength = 18;
+
+export interface EngineOptions {
+  /** Where the indexes lie, each in a folder named after its language. */
+  readonly folder: URL;
+  /** Languages in the order in which they are searched; the index of the first is fetched at once. */
+  readonly languages: readonly string[];
+}
+
+/** Makes ready for a search. Fails where there is no network. */
+export async function openEngine(pagefind: Pagefind, options: EngineOptions): Promise<Engine> {
+  const { languages } = options;
+  const instances = new Map<string, Promise<Instance>>();
+  const open = (language: string): Promise<Instance> => {
+    const opening = instances.get(language) ?? openIndex(pagefind, language, options);
+    instances.set(language, opening);
+    // Tried again after a failure.
+    opening.catch(() => instances.delete(language));
+    return opening;
+  };
+  await open(languages[0] ?? '');
+  return {
+    async search(query) {
+      for (const find of [withAllWords, withAnyWord]) {
+        const hits: Hit[] = [];
+        for (const language of languages) {
+          if (hits.length >= enough) break;
+          const results = await find(await open(language), query);
+          hits.push(
+            ...results.map((result) => ({ fetch: async () => pageOf(await result.data(), language) })),
+          );
+        }
+        if (hits.length > 0) return hits;
+      }
+      return [];
+    },
+  };
+}
+
+async function openIndex(pagefind: Pagefind, language: string, { folder }: EngineOptions): Promise<Instance> {
+  const instance = pagefind.createInstance({
+    basePath: new URL(`${language}/`, folder).href,
+    baseUrl: new URL('../../../', folder).pathname,
+    excerptLength,
+    // A site of some hundred pages is searched within milliseconds; a worker would cost another 12 KB.
+    noWorker: true,
+  });
+  await instance.init();
+  // Only a search tells whether everything has come.
+  await instance.search('');
+  return instance;
+}
+
+async function withAllWords(instance: Instance, query: string): Promise<readonly Result[]> {
+  return (await instance.search(query)).results;
+}
+
+/** Pages with the most of the words first: one word that nobody wrote must not hide what the others find. */
+async function withAnyWord(instance: Instance, query: string): Promise<readonly Result[]> {
+  const words = [...new Set(query.split(/\s+/))];
+  if (words.length === 1) return [];
+  const found = new Map<string, { readonly result: Result; words: number; score: number }>();
+  for (const word of words) {
+    for (const result of await withAllWords(instance, word)) {
+      const page = found.get(result.id) ?? { result, words: 0, score: 0 };
+      page.words++;
+      page.score += result.score;
+      found.set(result.id, page);
+    }
+  }
+  return [...found.values()]
+    .sort((a, b) => b.words - a.words || b.score - a.score)
+    .map(({ result }) => result);
+}
+
+function pageOf({ url, meta, sub_results }: Fragment, lang: string): FoundPage {
+  const own = sub_results.find((result) => !result.url.includes('#'));
+  const sections = sub_results.filter((result) => result.url.includes('#'));
+  const best = [...sections].sort((a, b) => b.locations.length - a.locations.length).slice(0, sectionsShown);
+  return {
+    title: meta.title ?? '',
+    course: meta.course ?? '',
+    lang,
+    href: url,
+    excerpt: own === undefined ? undefined : withoutTitle(own),
+    sections: sections
+      .filter((section) => best.includes(section))
+      .map((section) => ({ title: section.title, href: section.url, excerpt: withoutTitle(section) })),
+  };
+}
+
+/** The text of a section begins with its heading, which is shown above the excerpt already. */
+function withoutTitle({ title, excerpt }: SubResult): string {
+  return excerpt.startsWith(`${title}. `) ? excerpt.slice(title.length + 2) : excerpt;
+}

@@ -1,0 +1,69 @@
+/** The interface of the search: fetched when its field is first focused, with its styles and the engine. */
+import { type Engine, openEngine, type Pagefind } from './engine.ts';
+import { moveByKeys } from './keys.ts';
+import { showResults } from './results.ts';
+import { count, languagesFrom, wordsFor } from './words.ts';
+
+/** Long enough that a word is typed in one go, short enough to feel immediate; in milliseconds. */
+const pause = 120;
+
+/** Makes a field search. `box` holds it and a place for what is to be said. */
+export async function startSearch(box: HTMLElement, field: HTMLInputElement): Promise<void> {
+  const { lang } = document.documentElement;
+  const [engine] = await Promise.all([fetchEngine(lang), addStyles()]);
+  const status = box.querySelector('[role=status]') as HTMLElement;
+  const list = document.createElement('div');
+  list.className = 'search__results';
+  box.append(list);
+  const words = wordsFor(lang);
+  // What can hover has a mouse, and most often a keyboard.
+  const hint = matchMedia('(hover: hover)').matches ? `${words.hint} ${words.keys}` : words.hint;
+  let current = '';
+  let timer = 0;
+
+  const search = async () => {
+    const query = field.value.trim();
+    if (query === current) return;
+    current = query;
+    const results = query === '' ? [] : await engine.search(query);
+    // The reader may have typed on meanwhile.
+    if (query !== current) return;
+    await showResults(list, results, { words, isStale: () => query !== current });
+    if (query !== current) return;
+    if (query === '') status.textContent = hint;
+    else if (results.length === 0) status.textContent = words.none.replace('{query}', query);
+    else status.textContent = count(words.found, results.length);
+  };
+  const run = () => {
+    search().catch(() => {
+      current = '';
+      status.textContent = box.dataset.failed ?? '';
+    });
+  };
+  field.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(run, pause);
+  });
+  moveByKeys(box, field);
+  status.textContent = hint;
+  run();
+}
+
+/** The engine lies beside this script, and the indexes with it. */
+async function fetchEngine(lang: string): Promise<Engine> {
+  const folder = new URL('.', import.meta.url);
+  const pagefind: Pagefind = await import(new URL('pagefind.js', folder).href);
+  return openEngine(pagefind, { folder, languages: languagesFrom(lang) });
+}
+
+/** The styles of what is found lie beside this script, under the same name. */
+function addStyles(): Promise<unknown> {
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = import.meta.url.replace(/js$/, 'css');
+  document.head.append(link);
+  // Without them the search still works.
+  return new Promise((done) => {
+    link.onload = link.onerror = done;
+  });
+}

@@ -1,0 +1,64 @@
+/**
+ * Links that were begun and are none: `[slides](https://…` without its end, `[slides] (https://…)` with a space,
+ * `(slides)[https://…]` the wrong way round, an address with a space in it. They stay in the text as they are.
+ */
+import type { PluginSimple, StateCore } from 'markdown-it';
+import { error, type Problem, warning } from '../course/problem.ts';
+import type { TextEnv } from './page.ts';
+import { eachInline, type Locator } from './places.ts';
+
+/** How an address begins; brackets of mathematics and of programs seldom hold one. */
+const address = String.raw`(?:https?:\/\/|\/[\p{L}\d]|\.{1,2}\/|mailto:)`;
+
+/** Up to the end of the address: what comes after it decides. */
+const opened = new RegExp(String.raw`!?\[[^\[\]\n]*\]\((?=${address})([^\s()]*)`, 'giu');
+const spaced = new RegExp(String.raw`\[([^\[\]\n]*)\] +\(${address}[^\s()]*\)`, 'giu');
+const reversed = new RegExp(String.raw`\([^()\n]+\)\[${address}[^\s\]]*\]`, 'giu');
+
+/** What may stand between an address and the end of its link. */
+const closing = /^(?:[()]|\s+(?:"[^"]*"|'[^']*'|\([^()]*\))?\s*\))/;
+
+/** Text that is no Markdown: code, tags, marks of template languages, escaped characters. */
+const notMarkdown = /(?<!`)(`+)(?!`)[\s\S]*?[^`]\1(?!`)|<[^<>]*>|\{[{%][^{}\n]*[%}]\}|\\[\s\S]/g;
+
+/** Nobody writes more without an empty line; looking through it would take the square of its length. */
+const longestParagraph = 10_000;
+
+/** Tells the links that were begun and are none. */
+export const brokenLinks: PluginSimple = (md) => {
+  md.core.ruler.before('linkify', 'brokenLinks', findLinks);
+};
+
+function findLinks(state: StateCore): void {
+  const env = state.env as TextEnv;
+  eachInline(state.tokens, env, (inline, locator) => {
+    if (inline.content.length > longestParagraph || !/\]|\[/.test(inline.content)) return;
+    const text = inline.content.replace(notMarkdown, (part) => part.replace(/[^\n]/g, '\0'));
+    env.page.problems.push(
+      ...openedLinks(text, locator),
+      ...[...text.matchAll(spaced)].filter(([, label = '']) => isLabel(label, env)).map(tell(locator)),
+      ...[...text.matchAll(reversed)].map(tell(locator)),
+    );
+  });
+
+  /** `[1] (https://…)` is a note, `[x] (…)` a task; a label that is defined is a link by itself. */
+  function isLabel(label: string, { text }: TextEnv): boolean {
+    return /\p{L}{2}/u.test(label) && !text.text.includes(`[${label}]:`);
+  }
+}
+
+function openedLinks(text: string, locator: Locator): Problem[] {
+  return [...text.matchAll(opened)].flatMap((found): Problem[] => {
+    const after = text.slice(found.index + found[0].length);
+    if (closing.test(after)) return [];
+    // An end further on the same line: the address has a space in it.
+    const rest = /^[^\n[\]()]*(?=\))/.exec(after)?.[0];
+    if (rest === undefined) return [tell(locator)(found)];
+    const href = `${found[1]}${rest}`;
+    return [error('link-white-space', locator.find(href) ?? locator.start, { href })];
+  });
+}
+
+function tell(locator: Locator): (found: RegExpMatchArray) => Problem {
+  return ([what]) => warning('unclosed-link', locator.find(what) ?? locator.start, { what });
+}

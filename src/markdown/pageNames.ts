@@ -1,0 +1,16 @@
+/** Names that the page keeps for itself: text of an author must neither take nor imitate them. */
+
+/** Ids of the page around the text. Its own links and buttons lead to them, and the first of two equal ids counts. */
+export const pageIds = ['content', 'courses', 'menu', 'search', 'toc', 'toc-title'] as const;
+
+/** Blocks of the page whose look belongs to it: with these classes a stranger's text could pass itself off as the page. */
+const pageBlocks: ReadonlySet<string> = new Set(
+  `badge breadcrumbs close content course-card course-cards feature features footer header heading kind
+  lesson-section page page-head page-title pager plan resource resources search sidebar sidebar-entries skip-link
+  syllabus toc toc-list video`.split(/\s+/),
+);
+
+/** Whether a class is one of the page's own: `header`, `header__nav`, `page--lesson`. */
+export function isPageClass(name: string): boolean {
+  return pageBlocks.has(name.replace(/(?:__|--).*$/, ''));
+}

@@ -1,0 +1,46 @@
+/**
+ * `.kafedra.json` in the published folder: the list of the files that Kafedra made there. A file that is not in
+ * the list belongs to somebody else and stays.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { isAbsolute, join, sep } from 'node:path';
+import { compareText } from '../course/problem.ts';
+import { ifPresent } from './ifPresent.ts';
+
+/** Name of the list. */
+export const manifestName = '.kafedra.json';
+
+/** Files that the last build made; nothing where there is no list, or none that can be read. */
+export function readManifest(folder: string): string[] | undefined {
+  const text = ifPresent(() => readFileSync(join(folder, manifestName), 'utf8'));
+  try {
+    const { files } = JSON.parse(text ?? '{}') as { files?: unknown };
+    return Array.isArray(files) ? files.filter(isInside) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is listed gets deleted one day; nobody's list may make that a file elsewhere. */
+function isInside(file: unknown): file is string {
+  return typeof file === 'string' && !isAbsolute(file) && !file.split(/[/\\]/).includes('..');
+}
+
+/** Writes the list, sorted, so that the same site has the same list. */
+export function writeManifest(folder: string, files: Iterable<string>): void {
+  const sorted = [...new Set(files)].sort(compareText);
+  writeFileSync(join(folder, manifestName), `${JSON.stringify({ files: sorted }, null, 1)}\n`);
+}
+
+/** Every file below a folder, links among them, with forward slashes; none when there is no such folder. */
+export function filesIn(folder: string): string[] {
+  const entries = ifPresent(() => readdirSync(folder, { recursive: true, withFileTypes: true })) ?? [];
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .split(sep)
+        .join('/'),
+    );
+}

@@ -1,0 +1,124 @@
+/**
+ * The index of the search, made by Pagefind of the finished pages: one for each language, because words are cut to
+ * their stems by the rules of the language, and because Pagefind lists several in no certain order.
+ */
+import { close, createIndex, type PagefindIndex } from 'pagefind';
+import { compareText } from '../course/problem.ts';
+import type { OutputFile } from './render.ts';
+import { searchFolder } from './searchFolder.ts';
+import { type SearchFacts, searchDocument } from './searchPage.ts';
+
+/** A page as it is published. */
+export interface SearchPage {
+  readonly facts: SearchFacts;
+  readonly html: string;
+}
+
+/** Takes the pages one after the other, while the next ones are still being rendered. */
+export interface SearchIndex {
+  add(page: SearchPage): void;
+  /** The files of the index. Fails where Pagefind does, and where it does not answer. */
+  finish(): Promise<OutputFile[]>;
+  /** Stops the work; harmless after its end. */
+  stop(): void;
+}
+
+/** Files of Pagefind that our interface asks for; its own interfaces are left out. */
+const wanted =
+  /^(?:pagefind-entry\.json|pagefind\.[^/]+\.pf_meta|wasm\.(?!unknown)[^/]+|(?:fragment|index)\/.*)$/;
+
+/** The engine is the same for all languages, and lies above them. */
+const engine = 'pagefind.js';
+
+/** No site takes Pagefind as long; a process that hangs must not hold up a build for ever. In milliseconds. */
+const patience = 120_000;
+
+/** Elements whose text is for machines, or for the eye alone. */
+const excludeSelectors = ['[aria-hidden="true"]', 'annotation', 'script', 'style', 'template'];
+
+let running = 0;
+
+/** Starts an index. The pages have to come in the same order for the index to have the same bytes. */
+export function startSearchIndex(): SearchIndex {
+  const indexes = new Map<string, Promise<PagefindIndex>>();
+  const added: Promise<void>[] = [];
+  let stopped = false;
+  running++;
+  const stop = () => {
+    if (stopped) return;
+    stopped = true;
+    running--;
+    // Pagefind's process serves all indexes of ours.
+    if (running === 0) void close();
+  };
+  const indexOf = (lang: string) => {
+    const index = indexes.get(lang) ?? openIndex(lang);
+    indexes.set(lang, index);
+    return index;
+  };
+  return {
+    add({ facts, html }) {
+      const content = searchDocument(html, facts);
+      if (content === undefined) return;
+      const adding = indexOf(facts.lang).then(async (index) => {
+        throwFirst((await index.addHTMLFile({ url: facts.url, content })).errors);
+      });
+      // What fails is told at the end; until then nobody listens.
+      adding.catch(() => {});
+      added.push(adding);
+    },
+    async finish() {
+      try {
+        return await inTime(async () => {
+          await Promise.all(added);
+          const sorted = [...indexes].sort(([a], [b]) => compareText(a, b));
+          const files = await Promise.all(sorted.map(async ([lang, index]) => filesOf(lang, await index)));
+          return files.flat().filter(isFirst);
+        });
+      } finally {
+        stop();
+      }
+    },
+    stop,
+  };
+}
+
+async function openIndex(lang: string): Promise<PagefindIndex> {
+  const { index, errors } = await createIndex({ forceLanguage: lang, excludeSelectors });
+  throwFirst(errors);
+  if (index === undefined) throw new Error('Pagefind made no index');
+  return index;
+}
+
+async function filesOf(lang: string, index: PagefindIndex): Promise<OutputFile[]> {
+  const { files, errors } = await index.getFiles();
+  throwFirst(errors);
+  return files
+    .filter(({ path }) => path === engine || wanted.test(path))
+    .map(({ path, content }) => ({
+      file: searchFolder.slice(1) + (path === engine ? path : `${lang}/${path}`),
+      bytes: content,
+    }))
+    .sort((a, b) => compareText(a.file, b.file));
+}
+
+/** The engine comes with each language. */
+function isFirst({ file }: OutputFile, position: number, files: readonly OutputFile[]): boolean {
+  return files.findIndex((other) => other.file === file) === position;
+}
+
+function throwFirst(errors: readonly string[]): void {
+  if (errors[0] !== undefined) throw new Error(errors[0]);
+}
+
+async function inTime<T>(work: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`Pagefind gave no answer in ${patience / 1000} s`)), patience);
+  });
+  try {
+    return await Promise.race([work(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

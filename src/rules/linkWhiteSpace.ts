@@ -1,0 +1,12 @@
+/** White space in an address: something was pasted along, or a line was broken in it. */
+import { error } from '../course/problem.ts';
+import type { Rule } from './site.ts';
+
+export const linkWhiteSpace: Rule = {
+  code: 'link-white-space',
+  level: 'error',
+  check: ({ links }) =>
+    links.flatMap(({ href, place, lead }) =>
+      lead.kind === 'white-space' ? [error('link-white-space', place, { href })] : [],
+    ),
+};

@@ -1,0 +1,121 @@
+/** The one way through all links of a site: every address that an author wrote, and where it leads. */
+import { isExpected } from '../course/expected.ts';
+import { type FrontMatterLink, frontMatterLinks, plannedLinks, siteLinks } from '../course/links.ts';
+import { linkTarget } from '../course/linkTarget.ts';
+import { flatEntries } from '../course/navigation.ts';
+import { decodeAddress, unpublishedAt } from '../course/pageAt.ts';
+import { isHarmless } from '../course/scheme.ts';
+import type { Model, Page, PageFacts } from '../course/types.ts';
+import type { FinishedPage } from './site.ts';
+
+/** Where a link leads; each dead end has one rule of its own, so that no link is told twice. */
+export type Lead =
+  /** A page of the site, and the name after `#`, which may be empty. */
+  | { readonly kind: 'page'; readonly page: Page; readonly anchor: string }
+  | { readonly kind: 'asset' }
+  /** Another site. */
+  | { readonly kind: 'elsewhere'; readonly url: URL | undefined }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'unsafe' }
+  | { readonly kind: 'liquid' }
+  | { readonly kind: 'white-space' }
+  | { readonly kind: 'bare-domain' }
+  | { readonly kind: 'draft' }
+  | { readonly kind: 'planned' }
+  /** `url` is what the address comes to, from the root of the site. */
+  | { readonly kind: 'missing-page'; readonly url: string }
+  | { readonly kind: 'missing-file'; readonly url: string }
+  /** Nothing stands there because of a problem that is told already. */
+  | { readonly kind: 'told' };
+
+export interface FollowedLink extends FrontMatterLink {
+  readonly lead: Lead;
+}
+
+type Source = Pick<PageFacts, 'file' | 'url'>;
+
+/** Follows the links of the texts, the front matter, `site.yml` and the navigation. */
+export function followLinks(model: Model, pages: readonly FinishedPage[]): FollowedLink[] {
+  const root: Source = { file: 'index', url: '/' };
+  const follow = (from: Source, links: readonly FrontMatterLink[], page?: Page) =>
+    links.map((link) => ({ ...link, lead: leadOf(model, from, link, page) }));
+  const planned = model.courses
+    .flatMap(({ modules }) => modules.flatMap(({ lessons }) => lessons))
+    .filter((lesson) => lesson.planned);
+  return [
+    ...pages.flatMap(({ page, links }) => follow(page.facts, [...frontMatterLinks(page), ...links], page)),
+    ...planned.flatMap((lesson) => follow(lesson, plannedLinks(lesson))),
+    // Of these addresses, what a page must not open was told when they were read.
+    ...follow(root, siteLinks(model.site)).filter(({ lead }) => lead.kind !== 'unsafe'),
+    ...follow(root, navigationLinks(model)).filter(({ lead }) => isFollowed(lead)),
+  ];
+}
+
+/** Entries that lead nowhere were told when the navigation was read. */
+function isFollowed({ kind }: Lead): boolean {
+  return kind === 'page' || kind === 'elsewhere' || kind === 'white-space';
+}
+
+function navigationLinks({ mainNavigation, courses }: Model): FrontMatterLink[] {
+  const lists = new Set([mainNavigation, ...courses.flatMap(({ navigation }) => navigation ?? [])].flat());
+  return flatEntries([...lists]).flatMap(({ url }) => (url === undefined ? [] : [{ ...url, use: 'link' }]));
+}
+
+function leadOf(model: Model, from: Source, { href, use }: FrontMatterLink, page: Page | undefined): Lead {
+  if (href.trim() === '') return { kind: 'empty' };
+  if (/\{\{.*\}\}|\{%.*%\}/s.test(href)) return { kind: 'liquid' };
+  if (!isHarmless(href)) return { kind: 'unsafe' };
+  const target = linkTarget(model, from, href);
+  switch (target.kind) {
+    case 'external': {
+      const isWeb = /^(?:https?:)?\/\//i.test(href.trim());
+      if (isWeb && /\s/.test(href.trim())) return { kind: 'white-space' };
+      return { kind: 'elsewhere', url: isWeb ? webAddress(href.trim()) : undefined };
+    }
+    case 'asset':
+      return { kind: 'asset' };
+    case 'fragment':
+      return page === undefined ? { kind: 'asset' } : { kind: 'page', page, anchor: anchorOf(target.rest) };
+    case 'page':
+      if (use === 'link') return { kind: 'page', page: target.page, anchor: anchorOf(target.rest) };
+      return model.assets.has(target.page.facts.url)
+        ? { kind: 'asset' }
+        : { kind: 'missing-file', url: target.page.facts.url };
+    case 'missing':
+      return deadEnd(model, target.url, href.trim(), use);
+  }
+}
+
+function deadEnd(model: Model, url: string, href: string, use: FrontMatterLink['use']): Lead {
+  const status = unpublishedAt(model.unpublished, url);
+  if (status !== undefined) return { kind: status };
+  if (isExpected(model.expected, url)) return { kind: 'told' };
+  if (/\s/.test(href)) return { kind: 'white-space' };
+  if (isBareDomain(href)) return { kind: 'bare-domain' };
+  return { kind: use === 'image' || isFile(url) ? 'missing-file' : 'missing-page', url };
+}
+
+function webAddress(address: string): URL | undefined {
+  const whole = address.startsWith('//') ? `https:${address}` : address;
+  return URL.canParse(whole) ? new URL(whole) : undefined;
+}
+
+function anchorOf(rest: string): string {
+  const hash = /#(.*)$/s.exec(rest)?.[1] ?? '';
+  try {
+    return decodeURIComponent(hash).normalize('NFC');
+  } catch {
+    return decodeAddress(hash);
+  }
+}
+
+function isFile(url: string): boolean {
+  return url.startsWith('/assets/') || (/\.[a-z\d]{1,5}$/i.test(url) && !/\.(html?|md)$/i.test(url));
+}
+
+/** `learn.example.ru/course` without a scheme: the author means another site. */
+function isBareDomain(href: string): boolean {
+  return /^(www\.)?([\p{L}\d-]+\.)+(ru|рф|com|org|net|io|dev|edu|me|ai|info|su|uk|de|tv|app)(\/|$)/iu.test(
+    href,
+  );
+}

@@ -1,0 +1,25 @@
+/** A link to a place of a page that is not there. */
+import { createNearest } from '../course/nearest.ts';
+import { error } from '../course/problem.ts';
+import type { Rule } from './site.ts';
+
+/** Every page has these: the skip link leads to one, browsers know the other. */
+const common: ReadonlySet<string> = new Set(['', 'content', 'top']);
+
+export const missingAnchor: Rule = {
+  code: 'missing-anchor',
+  level: 'error',
+  check({ pages, links, faultyFiles }) {
+    const nearest = createNearest();
+    const anchorsOf = new Map(pages.map(({ page, anchors }) => [page.facts.url, anchors]));
+    return links.flatMap(({ href, place, lead }) => {
+      if (lead.kind !== 'page' || common.has(lead.anchor) || lead.anchor.startsWith(':~:')) return [];
+      const { url, file } = lead.page.facts;
+      const anchors = anchorsOf.get(url);
+      if (anchors === undefined || anchors.has(lead.anchor) || faultyFiles.has(file)) return [];
+      const near = nearest(lead.anchor, anchors);
+      const values = { href, anchor: lead.anchor, ...(near === undefined ? {} : { near }) };
+      return [error('missing-anchor', place, values)];
+    });
+  },
+};

@@ -1,0 +1,50 @@
+/** The finished site, as the rules look at it: the model, and what the rendering of every page found. */
+import type { Problem, ProblemLevel } from '../course/problem.ts';
+import type { Model, Page } from '../course/types.ts';
+import type { HeadingUse, ImageUse, LinkUse } from '../views/prose.ts';
+import { type FollowedLink, followLinks } from './links.ts';
+
+/** A page with what its rendering found. */
+export interface FinishedPage {
+  readonly page: Page;
+  readonly links: readonly LinkUse[];
+  readonly anchors: ReadonlySet<string>;
+  readonly images: readonly ImageUse[];
+  /** Headings of each of its texts. */
+  readonly outlines: readonly (readonly HeadingUse[])[];
+}
+
+export interface FinishedSite {
+  readonly model: Model;
+  readonly pages: readonly FinishedPage[];
+  /** Every link of the site, followed to where it leads. */
+  readonly links: readonly FollowedLink[];
+  /** Files that were not wholly understood: what they lack is no problem of its own. */
+  readonly faultyFiles: ReadonlySet<string>;
+}
+
+/** A rule: its code, how grave it is, and what it finds. */
+export interface Rule {
+  readonly code: string;
+  readonly level: ProblemLevel;
+  readonly check: (site: FinishedSite) => Problem[];
+}
+
+/** Gathers the site for the rules; `told` are the problems found so far. */
+export function finishedSite(
+  model: Model,
+  pages: readonly FinishedPage[],
+  told: readonly Problem[],
+): FinishedSite {
+  return { model, pages, links: followLinks(model, pages), faultyFiles: faultyFilesOf(told) };
+}
+
+/** Files with a problem because of which something of them is missing from the site. */
+export function faultyFilesOf(told: readonly Problem[]): ReadonlySet<string> {
+  return new Set(
+    told
+      .filter(({ level, code }) => level === 'error' || code === 'unclosed-html')
+      // Of two pages at one address only one is there, and the anchors of the other are not.
+      .flatMap(({ file, code, values }) => (code === 'duplicate-url' ? [file, `${values.other}`] : [file])),
+  );
+}

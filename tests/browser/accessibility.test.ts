@@ -1,0 +1,45 @@
+/** WCAG 2.2 AA, as far as a machine can tell: every kind of page, by day and by night, on a phone and on a laptop. */
+import { describe, expect, test } from 'vitest';
+import { kinds, laptop, phone, useBrowser, withPage } from './pages.ts';
+import { accessibilityFaults } from './wcag.ts';
+
+useBrowser();
+
+const schemes = ['light', 'dark'] as const;
+
+describe.each(Object.entries(kinds))('the %s page', (_, url) => {
+  test.each([phone, laptop])('breaks no rule of WCAG 2.2 AA by day or night, $width px wide', (viewport) =>
+    withPage(url, { viewport }, async ({ page, faults }) => {
+      for (const colorScheme of schemes) {
+        await page.emulateMedia({ colorScheme });
+        expect({ colorScheme, faults: await accessibilityFaults(page) }).toEqual({ colorScheme, faults: [] });
+      }
+      expect(faults).toEqual([]);
+    }),
+  );
+});
+
+test.each(['menu', 'toc'])(
+  'on a phone, nothing breaks a rule of WCAG 2.2 AA while the %s is open',
+  (drawer) =>
+    withPage(kinds.lesson, { viewport: phone }, async ({ page }) => {
+      await page.click(`[popovertarget="${drawer}"]`);
+      await page.waitForSelector(`#${drawer}:popover-open`);
+      for (const summary of await page.$$(`#${drawer} details:not([open]) > summary`)) await summary.click();
+      for (const colorScheme of schemes) {
+        await page.emulateMedia({ colorScheme });
+        expect({ colorScheme, faults: await accessibilityFaults(page) }).toEqual({ colorScheme, faults: [] });
+      }
+    }),
+);
+
+test('the check itself finds what is wrong', () =>
+  withPage(kinds.page, {}, async ({ page }) => {
+    await page.evaluate(() => {
+      const main = document.querySelector('main') as HTMLElement;
+      main.innerHTML = '<p style="color: #aaa; background: #fff">pale</p><img src="a.png"><button></button>';
+      document.documentElement.removeAttribute('lang');
+    });
+    const rules = (await accessibilityFaults(page)).map((fault) => fault.split(' ')[0]);
+    expect(rules.sort()).toEqual(['button-name', 'color-contrast', 'html-has-lang', 'image-alt']);
+  }));

@@ -1,0 +1,73 @@
+/** Opens pages of the built sites in Chromium, and notes what a reader must never meet there. */
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, inject } from 'vitest';
+
+export { accessibilityFaults } from './wcag.ts';
+
+/** A page of each kind of the demo. */
+export const kinds = {
+  home: '/',
+  course: '/mo/',
+  module: '/mo/models/',
+  lesson: '/mo/models/basics/',
+  page: '/mo/students/points/',
+  chapter: '/mo/slides/pipeline/',
+  404: '/nowhere/',
+} as const;
+
+export const phone = { width: 390, height: 844 };
+export const laptop = { width: 1280, height: 800 };
+
+export interface OpenOptions extends BrowserContextOptions {
+  /** Default: the demo. */
+  readonly origin?: string;
+}
+
+export interface OpenedPage {
+  readonly page: Page;
+  /** Errors of the console and of scripts, requests that failed or went to another origin. */
+  readonly faults: readonly string[];
+}
+
+let browser: Browser;
+
+/** To be called once in each test file. */
+export function useBrowser(): void {
+  beforeAll(async () => {
+    browser = await chromium.connect(inject('browser'));
+  });
+  afterAll(() => browser.close());
+}
+
+/** Opens a page in a browser of its own, uses it and closes it. */
+export async function withPage<T>(
+  url: string,
+  { origin = inject('demo').origin, ...options }: OpenOptions,
+  use: (opened: OpenedPage) => Promise<T>,
+): Promise<T> {
+  const context = await browser.newContext({ viewport: laptop, ...options });
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(`${url}: ${error.message}`));
+    page.on('console', (message) => {
+      // That the address is missing is what the page for missing addresses is about.
+      if (message.type() === 'error' && !message.text().includes('404 (Not Found)')) {
+        faults.push(`${url}: ${message.text()}`);
+      }
+    });
+    page.on('requestfailed', (request) => {
+      // Going on to another page breaks off what the last one was still loading.
+      if (request.failure()?.errorText !== 'net::ERR_ABORTED') faults.push(`${url}: failed ${request.url()}`);
+    });
+    page.on('request', (request) => {
+      const isOwn = request.url().startsWith(origin) || /^(?:data|blob|about):/.test(request.url());
+      if (!isOwn) faults.push(`${url}: asked for ${request.url()}`);
+    });
+    await page.goto(origin + url);
+    return await use({ page, faults });
+  } finally {
+    await context.close();
+  }
+}

@@ -1,0 +1,77 @@
+/** The page on paper. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, inject, test } from 'vitest';
+import { kinds, useBrowser, withPage } from './pages.ts';
+
+useBrowser();
+
+describe.each(Object.entries(kinds))('the %s page on paper', (_, url) => {
+  test('has its text and nothing that only a screen can use', () =>
+    withPage(url, {}, async ({ page }) => {
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      expect(await page.locator('main h1').isVisible()).toBe(true);
+      const onlyScreen = 'nav, .skip-link, .header__bar, .anchor, button, dialog';
+      const shown = await page
+        .locator(onlyScreen)
+        .evaluateAll((elements) => elements.filter((element) => element.checkVisibility()).length);
+      expect(shown).toBe(0);
+      // Ink is dark on white, however the reader likes the screen.
+      const [paper, ink] = await page.evaluate(() => {
+        const { backgroundColor, color } = getComputedStyle(document.body);
+        return [getComputedStyle(document.documentElement).backgroundColor || backgroundColor, color];
+      });
+      expect(paper).toBe('rgb(255, 255, 255)');
+      expect(ink).not.toBe(paper);
+    }));
+});
+
+test('a link to another site has its address after it, one within the site has not', () =>
+  withPage(kinds.lesson, {}, async ({ page }) => {
+    await page.emulateMedia({ media: 'print' });
+    const after = (selector: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((link) => getComputedStyle(link, '::after').content);
+    expect(await after('.resources [href^="http"]')).toContain('http');
+    expect(await after('.prose [href^="/"]')).toBe('none');
+  }));
+
+test('nothing is cut off at the edge of the paper', () =>
+  withPage(kinds.lesson, { viewport: { width: 640, height: 900 } }, async ({ page }) => {
+    await page.emulateMedia({ media: 'print' });
+    const wide = await page.evaluate(() =>
+      [...document.querySelectorAll('main pre, main table, main img')]
+        .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+        .map((element) => element.outerHTML.slice(0, 120)),
+    );
+    expect(wide).toEqual([]);
+  }));
+
+test('a lesson of 20,000 characters is a few sheets, the catalogue is one', async () => {
+  const sheets = (url: string) =>
+    withPage(url, {}, async ({ page }) => {
+      const pdf = await page.pdf({
+        format: 'A4',
+        margin: { top: '15mm', bottom: '15mm', left: '15mm', right: '15mm' },
+      });
+      return [...pdf.toString('latin1').matchAll(/\/Type\s*\/Page\b(?!s)/g)].length;
+    });
+  expect(await sheets(kinds.lesson)).toBeGreaterThan(4);
+  expect(await sheets(kinds.lesson)).toBeLessThan(20);
+  expect(await sheets(kinds.home)).toBe(1);
+});
+
+test('what is folded on the screen stays a question on paper: only its title is printed', () => {
+  const { folder, pages } = inject('demo');
+  const url = pages.find((page) =>
+    readFileSync(join(folder, page, 'index.html'), 'utf8').match(/<main.*<details(?! open)/s),
+  ) as string;
+  return withPage(url, {}, async ({ page }) => {
+    await page.emulateMedia({ media: 'print' });
+    const folded = page.locator('main details:not([open])').first();
+    expect(await folded.locator('summary').isVisible()).toBe(true);
+    expect(await folded.locator('> :not(summary)').first().isVisible()).toBe(false);
+  });
+});

@@ -1,0 +1,258 @@
+/** What a reader may count on: on a narrow phone, with large letters, without scripts, in forced colours, from right to left. */
+import type { Page } from 'playwright-core';
+import { describe, expect, inject, test } from 'vitest';
+import { kinds, laptop, phone, useBrowser, withPage } from './pages.ts';
+
+useBrowser();
+
+const narrow = { width: 320, height: 640 };
+
+/** Elements that stand out of the page to either side, unless what they stand in scrolls. */
+const standingOut = (page: Page) =>
+  page.evaluate(() => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= root.clientWidth) return [];
+    const out = [...document.body.querySelectorAll('*')].filter((element) => {
+      const { left, right, width } = element.getBoundingClientRect();
+      return width > 0 && (right > root.clientWidth + 1 || left < -1);
+    });
+    return [
+      `${root.scrollWidth} of ${root.clientWidth} px`,
+      ...out.slice(0, 5).map((element) => element.outerHTML.slice(0, 120)),
+    ];
+  });
+
+/** Visits pages one after the other in one tab. */
+const onEach = async <T>(page: Page, origin: string, urls: readonly string[], look: () => Promise<T>) => {
+  const seen: Record<string, T> = {};
+  for (const url of urls) {
+    await page.goto(origin + encodeURI(url), { waitUntil: 'domcontentloaded' });
+    seen[url] = await look();
+  }
+  return seen;
+};
+
+const nothingOn = (urls: readonly string[]) => Object.fromEntries(urls.map((url) => [url, []]));
+
+test('no page of the demo and the guide is wider than a phone of 320 px, complains, or asks another site for anything', () => {
+  const { origin, pages } = inject('demo');
+  return withPage('/', { viewport: narrow }, async ({ page, faults }) => {
+    const seen = await onEach(page, origin, pages, () => standingOut(page));
+    expect(pages.length).toBeGreaterThan(50);
+    expect(seen).toEqual(nothingOn(pages));
+    expect(faults).toEqual([]);
+  });
+});
+
+test('the language of every page is that of its course', () => {
+  const { origin, pages } = inject('demo');
+  return withPage('/', {}, async ({ page }) => {
+    const courses = pages.filter((url) => /^\/[^/]*\/?$/.test(url));
+    const languages = await onEach(page, origin, courses, () =>
+      page.evaluate(() => [document.documentElement.lang, document.documentElement.dir]),
+    );
+    expect(languages).toMatchObject({ '/': ['ru', 'ltr'], '/mo/': ['ru', 'ltr'] });
+    for (const [lang] of Object.values(languages)) expect(['ru', 'en']).toContain(lang);
+  });
+});
+
+describe('without JavaScript', () => {
+  test.each(Object.entries(kinds))('the %s page can be read', (_, url) =>
+    withPage(url, { javaScriptEnabled: false }, async ({ page, faults }) => {
+      expect(await page.locator('main h1').isVisible()).toBe(true);
+      expect((await page.locator('main').innerText()).length).toBeGreaterThan(40);
+      expect(faults).toEqual([]);
+    }),
+  );
+
+  test('the menu of a phone opens and leads on', () =>
+    withPage(kinds.lesson, { javaScriptEnabled: false, viewport: phone }, async ({ page }) => {
+      await page.click('[popovertarget="menu"]');
+      const link = page.locator('#menu a:visible').nth(2);
+      const address = await link.getAttribute('href');
+      await link.click();
+      await page.waitForURL((url) => decodeURI(url.pathname) === address);
+    }));
+
+  test('a video is a link', () =>
+    withPage(kinds.lesson, { javaScriptEnabled: false }, async ({ page }) => {
+      expect(await page.locator('.video a').first().getAttribute('href')).toMatch(/^https:\/\//);
+    }));
+});
+
+describe('what is pressed on a phone', () => {
+  /** Things to press that are lower or narrower than `least`, apart from links within a text. */
+  const tooSmall = (page: Page, selector: string, least: number) =>
+    page.locator(selector).evaluateAll(
+      (elements, least) =>
+        elements
+          .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+          .map((element) => ({ box: element.getBoundingClientRect(), html: element.outerHTML.slice(0, 160) }))
+          .filter(
+            ({ box }) => box.width > 0 && (box.height < least - 0.5 || box.width < Math.min(least, 24) - 0.5),
+          )
+          .map(({ box, html }) => `${Math.round(box.width)} x ${Math.round(box.height)}: ${html}`),
+      least,
+    );
+
+  test.each(Object.entries(kinds))(
+    'on the %s page is 44 px high where it navigates, and 24 px elsewhere',
+    (_, url) =>
+      withPage(url, { viewport: phone, hasTouch: true, isMobile: true }, async ({ page }) => {
+        const navigation =
+          'header a:not(.skip-link), header button, nav a, nav button, a.resource, .video__link, .syllabus__title a';
+        expect(await tooSmall(page, navigation, 44)).toEqual([]);
+        expect(await tooSmall(page, 'button, summary, input:enabled, footer a', 24)).toEqual([]);
+      }),
+  );
+
+  test.each(['menu', 'toc'])('in the %s is 44 px high', (drawer) =>
+    withPage(kinds.lesson, { viewport: phone, hasTouch: true, isMobile: true }, async ({ page }) => {
+      await page.tap(`[popovertarget="${drawer}"]`);
+      expect(await tooSmall(page, `#${drawer} :is(a, button, summary)`, 44)).toEqual([]);
+    }),
+  );
+});
+
+describe('large letters', () => {
+  test.each(Object.entries(kinds))('and wide spacing leave nothing out on the %s page', (_, url) =>
+    // Zoom of 200 % on a laptop is a window half as wide, with pixels twice as large.
+    withPage(url, { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }, async ({ page }) => {
+      expect(await standingOut(page)).toEqual([]);
+      expect(await cutText(page)).toEqual([]);
+      await page.setViewportSize(narrow);
+      await page.addStyleTag({
+        content: `* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+          p { margin-block-end: 2em !important }`,
+      });
+      expect(await standingOut(page)).toEqual([]);
+      expect(await cutText(page)).toEqual([]);
+    }),
+  );
+
+  /** Elements whose own text is cut off by their box. */
+  const cutText = (page: Page) =>
+    page.evaluate(() =>
+      [...document.body.querySelectorAll('*')]
+        .filter((element) => {
+          const { overflowX, overflowY } = getComputedStyle(element);
+          const hides = [overflowX, overflowY].some((value) => value === 'hidden' || value === 'clip');
+          const isCut =
+            element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
+          return hides && isCut && element.checkVisibility() && element.clientWidth > 1;
+        })
+        .map((element) => element.outerHTML.slice(0, 120)),
+    );
+});
+
+test('nothing moves for who asked for less motion', () =>
+  withPage(kinds.lesson, { reducedMotion: 'reduce' }, async ({ page }) => {
+    const moving = await page.evaluate(() =>
+      [...document.querySelectorAll('*')]
+        .filter((element) => {
+          const { transitionDuration, animationName, animationDuration, scrollBehavior } =
+            getComputedStyle(element);
+          const lasts = (time: string) => time.split(',').some((part) => Number.parseFloat(part) > 0.01);
+          return (
+            lasts(transitionDuration) ||
+            (animationName !== 'none' && lasts(animationDuration)) ||
+            scrollBehavior === 'smooth'
+          );
+        })
+        .map((element) => element.outerHTML.slice(0, 120)),
+    );
+    expect(moving).toEqual([]);
+  }));
+
+describe('in forced colours', () => {
+  test.each(Object.entries(kinds))('nothing vanishes from the %s page', (_, url) =>
+    withPage(url, { viewport: laptop }, async ({ page }) => {
+      const boxes = () =>
+        page.evaluate(() =>
+          [...document.body.querySelectorAll('*')].map((element) => {
+            const { x, y, width, height } = element.getBoundingClientRect();
+            return [x, y, width, height].map(Math.round).join();
+          }),
+        );
+      await page.evaluate(async () => {
+        for (const image of document.images) image.loading = 'eager';
+        await Promise.all([...document.images].map((image) => image.decode()));
+      });
+      const before = await boxes();
+      await page.emulateMedia({ forcedColors: 'active' });
+      expect(await boxes()).toEqual(before);
+      // Pictures made of a background must say that they keep it, or it becomes that of the page.
+      const lost = await page.evaluate(() =>
+        [...document.body.querySelectorAll('*')].flatMap((element) =>
+          ['', '::before', '::after'].flatMap((part) => {
+            const style = getComputedStyle(element, part || null);
+            const isPicture = style.clipPath !== 'none' || (part !== '' && style.content === '""');
+            const isSeen = style.backgroundColor !== 'rgba(0, 0, 0, 0)' && style.position !== 'absolute';
+            return isPicture && isSeen && style.forcedColorAdjust !== 'none'
+              ? [`${element.className}${part}`]
+              : [];
+          }),
+        ),
+      );
+      expect(lost).toEqual([]);
+    }),
+  );
+
+  test('every button still looks like something to press', () =>
+    withPage(kinds.lesson, { forcedColors: 'active' }, async ({ page }) => {
+      const colors = await page
+        .locator('a.resource')
+        .first()
+        .evaluate((link) => {
+          const { borderTopStyle, color } = getComputedStyle(link);
+          return { borderTopStyle, isLinkColor: color !== getComputedStyle(document.body).color };
+        });
+      expect(colors).toEqual({ borderTopStyle: 'solid', isLinkColor: true });
+    }));
+});
+
+describe('from right to left', () => {
+  const { origin, pages } = inject('rtl');
+
+  test.each([narrow, laptop])('nothing stands out, $width px wide', (viewport) =>
+    withPage('/', { origin, viewport }, async ({ page, faults }) => {
+      expect(await onEach(page, origin, pages, () => standingOut(page))).toEqual(nothingOn(pages));
+      expect(faults).toEqual([]);
+    }),
+  );
+
+  test('the sidebar stands on the right, and the text begins there', () =>
+    withPage('/os/basics/processes/', { origin }, async ({ page }) => {
+      expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl');
+      const middle = async (selector: string) => {
+        const box = await page.locator(selector).first().boundingBox();
+        return (box?.x ?? 0) + (box?.width ?? 0) / 2;
+      };
+      expect(await middle('.sidebar')).toBeGreaterThan(await middle('main'));
+      expect(await middle('nav.toc')).toBeLessThan(await middle('main'));
+      expect(
+        await page
+          .locator('main p')
+          .first()
+          .evaluate((element) => getComputedStyle(element).direction),
+      ).toBe('rtl');
+    }));
+
+  test('the drawer of a phone comes from the right', () =>
+    withPage('/os/basics/processes/', { origin, viewport: phone }, async ({ page }) => {
+      await page.click('[popovertarget="menu"]');
+      const box = await page.locator('#menu').boundingBox();
+      expect(Math.round((box?.x ?? 0) + (box?.width ?? 0))).toBe(phone.width);
+      expect(box?.x).toBeGreaterThan(0);
+    }));
+
+  test('code stays from left to right', () =>
+    withPage('/os/basics/processes/', { origin }, async ({ page }) => {
+      expect(
+        await page
+          .locator('main pre')
+          .first()
+          .evaluate((element) => getComputedStyle(element).direction),
+      ).toBe('ltr');
+    }));
+});

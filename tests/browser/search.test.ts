@@ -1,0 +1,169 @@
+/** The search as a student meets it: by key, by touch, under a base path, and without JavaScript or network. */
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { testSite } from '../builds/kafedra.ts';
+import { kinds, laptop, phone, useBrowser, withPage } from './pages.ts';
+import { serve } from './server.ts';
+import { accessibilityFaults } from './wcag.ts';
+
+useBrowser();
+
+const searchFiles = '/assets/kafedra/search/';
+const results = '.search__results a';
+
+/** Types a query and waits until something has been said of it. */
+async function searchFor(page: Page, query: string): Promise<void> {
+  await page.fill('#search input', query);
+  await page.waitForFunction(
+    "/найд|нашлось|found/i.test(document.querySelector('#search [role=status]').textContent)",
+  );
+}
+
+function focusedText(page: Page): Promise<string> {
+  return page.evaluate('document.activeElement.textContent');
+}
+
+test('nothing of the search is fetched before its field is focused', () =>
+  withPage(kinds.lesson, {}, async ({ page, faults }) => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.waitForTimeout(300);
+    expect(asked.filter((url) => url.includes(searchFiles))).toEqual([]);
+    await page.click('[popovertarget=search]');
+    await searchFor(page, 'контейнеры');
+    expect(asked.filter((url) => url.includes(searchFiles)).length).toBeGreaterThan(0);
+    expect(faults).toEqual([]);
+  }));
+
+test('a word in another form is found, under its course, with the sections that have it', () =>
+  withPage(kinds.home, {}, async ({ page, faults }) => {
+    await page.keyboard.press('/');
+    await searchFor(page, 'контейнерами');
+    expect(await page.textContent('.search__course')).toBe('MLOps');
+    const link = page.locator('.search__page[href="/mo/deployment/docker/"]');
+    expect(await link.count()).toBe(1);
+    const section = page.locator('.search__section[href^="/mo/deployment/docker/#"]').first();
+    expect(await section.locator('mark').count()).toBeGreaterThan(0);
+    await section.click();
+    await page.waitForURL(/\/mo\/deployment\/docker\/#./);
+    const anchor = decodeURIComponent(new URL(page.url()).hash.slice(1));
+    expect(await page.locator(`[id="${anchor}"]`).count()).toBe(1);
+    expect(faults).toEqual([]);
+  }));
+
+test('the slash opens it, in a Russian layout too, arrows move, Enter opens, Escape closes', () =>
+  withPage(kinds.lesson, {}, async ({ page, faults }) => {
+    await page.keyboard.press('/');
+    const field = page.locator('#search input');
+    await field.waitFor({ state: 'visible' });
+    await page.keyboard.press('Escape');
+    await field.waitFor({ state: 'hidden' });
+    await page.evaluate(
+      "dispatchEvent(new KeyboardEvent('keydown', { key: '.', code: 'Slash', bubbles: true }))",
+    );
+    await field.waitFor({ state: 'visible' });
+    await page.keyboard.type('риск/и');
+    expect(await field.inputValue()).toBe('риск/и');
+    await searchFor(page, 'риски');
+    await page.waitForSelector(results);
+    const [first, second] = await page.locator(results).allTextContents();
+    await page.keyboard.press('ArrowDown');
+    expect(await focusedText(page)).toBe(first);
+    await page.keyboard.press('ArrowDown');
+    expect(await focusedText(page)).toBe(second);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('INPUT');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.type('к');
+    expect(await field.inputValue()).toBe('рискик');
+    await searchFor(page, 'риски');
+    const href = await page.locator(results).first().getAttribute('href');
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.pathname === href);
+    expect(faults).toEqual([]);
+  }));
+
+test('it works under a base path', async () => {
+  const site = testSite('minimal');
+  const run = await site.build('--base-path', '/repo/', '--output', join(site.output, 'repo'));
+  expect(run).toMatchObject({ code: 0 });
+  const { origin, close } = await serve(site.output);
+  await withPage('/repo/', { origin }, async ({ page, faults }) => {
+    await page.keyboard.press('/');
+    await searchFor(page, 'регрессией');
+    await page.click('.search__page[href="/repo/ml/regression/"]');
+    await page.waitForURL(`${origin}/repo/ml/regression/`);
+    expect(faults).toEqual([]);
+  });
+  await close();
+  site.remove();
+});
+
+test('it says that nothing was found', () =>
+  withPage(kinds.course, { viewport: phone }, async ({ page }) => {
+    await page.click('[popovertarget=search]');
+    await searchFor(page, 'ыъыъыъыъ');
+    expect(await page.textContent('#search [role=status]')).toContain('«ыъыъыъыъ»');
+    expect(await page.locator(results).count()).toBe(0);
+  }));
+
+test('without JavaScript there is the way to the catalogue, and no field', () =>
+  withPage(kinds.lesson, { javaScriptEnabled: false }, async ({ page }) => {
+    await page.click('[popovertarget=search]');
+    expect(await page.locator('#search input').isVisible()).toBe(false);
+    expect(await page.locator('#search noscript').textContent()).toContain('JavaScript');
+    await page.click('#search noscript a');
+    expect(new URL(page.url()).pathname).toBe('/');
+  }));
+
+test('without a network it says so, and works when the network is back', () =>
+  withPage(kinds.lesson, {}, async ({ page }) => {
+    await page.context().setOffline(true);
+    await page.keyboard.press('/');
+    await page.waitForFunction("document.querySelector('#search [role=status]').textContent !== ''");
+    expect(await page.textContent('#search [role=status]')).toContain('не загрузился');
+    await page.context().setOffline(false);
+    await page.keyboard.press('Escape');
+    await page.locator('#search').waitFor({ state: 'hidden' });
+    await page.keyboard.press('/');
+    await searchFor(page, 'контейнеры');
+    expect(await page.locator(results).count()).toBeGreaterThan(0);
+  }));
+
+describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+  test.each([phone, laptop])('what is found breaks no rule of WCAG 2.2 AA, $width px wide', (viewport) =>
+    withPage(kinds.course, { colorScheme, viewport }, async ({ page, faults }) => {
+      await page.click('[popovertarget=search]');
+      await searchFor(page, 'модели');
+      await page.waitForSelector(results);
+      expect(await accessibilityFaults(page)).toEqual([]);
+      const small = await page.$$eval('#search :is(a, button, input)', (elements) =>
+        elements.map((element) => element.getBoundingClientRect().height).filter((height) => height < 44),
+      );
+      expect(small).toEqual([]);
+      expect(faults).toEqual([]);
+    }),
+  );
+});
+
+test('on a phone it is as wide as the screen', () =>
+  withPage(kinds.lesson, { viewport: phone }, async ({ page }) => {
+    await page.click('[popovertarget=search]');
+    await searchFor(page, 'модели');
+    await page.waitForSelector(results);
+    expect(await page.locator('#search').boundingBox()).toMatchObject({ x: 0, y: 0, width: phone.width });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
+  }));
+
+test('more is shown on demand, and the focus goes on from there', () =>
+  withPage(kinds.lesson, {}, async ({ page }) => {
+    await page.keyboard.press('/');
+    await searchFor(page, 'модель');
+    await page.waitForSelector('.search__more');
+    const before = await page.locator('.search__page').count();
+    await page.click('.search__more');
+    await page.waitForFunction(`document.querySelectorAll('.search__page').length > ${before}`);
+    expect(await page.evaluate("document.activeElement.matches('.search__page')")).toBe(true);
+  }));

@@ -1,0 +1,65 @@
+/** Before the browser tests: the sites are built by the command line, served, and Chromium is started; once for all files. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { filesIn, kafedra, repository } from '../builds/kafedra.ts';
+import { startChromium } from './chromium.ts';
+import { serve } from './server.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where to connect to Chromium. */
+    readonly browser: string;
+    readonly demo: BuiltSite;
+    /** The demo as it works from a folder. */
+    readonly portable: BuiltSite;
+    readonly rtl: BuiltSite;
+  }
+}
+
+export interface BuiltSite {
+  readonly folder: string;
+  /** `http://127.0.0.1:4711`. */
+  readonly origin: string;
+  /** Addresses of all its pages but `404.html`. */
+  readonly pages: readonly string[];
+}
+
+/** Run by Vitest; what it gives undoes everything. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'kafedra-browser-'));
+  const closing: (() => Promise<void>)[] = [];
+  const build = async (name: 'demo' | 'portable' | 'rtl', root: string, ...args: string[]) => {
+    const output = join(folder, name);
+    const { code, stderr } = await kafedra(['build', '--root', root, '--output', output, ...args]);
+    if (code !== 0) throw new Error(`The site for the browser tests was not built:\n${stderr}`);
+    const { origin, close } = await serve(output);
+    closing.push(close);
+    const pages = filesIn(output)
+      .filter((file) => file.endsWith('index.html'))
+      .map((file) => `/${file.slice(0, -'index.html'.length)}`);
+    project.provide(name, { folder: output, origin, pages });
+  };
+  const start = async () => {
+    const { endpoint, close } = await startChromium();
+    closing.push(close);
+    project.provide('browser', endpoint);
+  };
+  const undo = async () => {
+    await Promise.all(closing.map((close) => close()));
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await Promise.all([
+      start(),
+      build('demo', repository),
+      build('portable', repository, '--portable'),
+      build('rtl', join(repository, 'tests/sites/rtl')),
+    ]);
+  } catch (error) {
+    await undo();
+    throw error;
+  }
+  return undo;
+}

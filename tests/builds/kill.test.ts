@@ -1,0 +1,126 @@
+/** A build that is killed leaves what was published, or has published the whole new site; never anything in between. */
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bigSite, writeVersion } from './bigSite.ts';
+import { filesIn, kafedra, program, type TestSite } from './kafedra.ts';
+
+const lessons = 400;
+
+let site: TestSite;
+/** How long one undisturbed build takes. */
+let duration = 0;
+let version = 'v0';
+beforeAll(async () => {
+  site = bigSite(lessons, version);
+  // The first build warms the caches of the disk, the second is measured.
+  await site.build();
+  const start = performance.now();
+  expect(await site.build()).toMatchObject({ code: 0 });
+  duration = performance.now() - start;
+});
+afterAll(() => site.remove());
+
+const near = (name: string) => `${site.output}.kafedra-${name}`;
+
+interface Moment {
+  readonly name: string;
+  /** Comes true when it is time to kill. */
+  readonly due: (elapsed: number) => boolean;
+  /** Over in less than a millisecond, so it has to be looked for all the time. */
+  readonly isShort?: boolean;
+}
+
+const shares = [0.1, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9];
+const moments: readonly Moment[] = [
+  ...shares.map((share) => ({
+    name: `${share * 100} % of the way`,
+    due: (elapsed: number) => elapsed > share * duration,
+  })),
+  { name: 'when the lock is taken', due: () => existsSync(near('lock')) },
+  { name: 'when the staging folder appears', due: () => existsSync(near('new')) },
+  { name: 'when the first page is written', due: () => existsSync(join(near('new'), 'big')) },
+  {
+    name: 'when the last page is written',
+    due: () => existsSync(join(near('new'), `big/l${lessons}/index.html`)),
+  },
+  {
+    name: 'when the list of files is written',
+    due: () => existsSync(join(near('new'), '.kafedra.json')),
+    isShort: true,
+  },
+  { name: 'when the old site is aside', due: () => existsSync(near('old')), isShort: true },
+];
+
+test.each(moments)('killed $name, the site is wholly old or wholly new', async (moment) => {
+  const before = version;
+  version = `v${Number(version.slice(1)) + 1}`;
+  writeVersion(site, lessons, version);
+  await killedBuild(moment);
+  // What the next start brings back, whatever becomes of that start.
+  const folder = existsSync(site.output) ? site.output : near('old');
+  expect([before, version]).toContain(wholeVersion(folder));
+  expect(await site.build()).toMatchObject({ code: 0 });
+  expect(wholeVersion(site.output)).toBe(version);
+  expect(['new', 'old', 'lock'].filter((name) => existsSync(near(name)))).toEqual([]);
+});
+
+test('thirteen moments were tried', () => expect(moments).toHaveLength(13));
+
+/** Starts a build and kills it as soon as its moment has come. One that ends before is as good as any. */
+function killedBuild({ due, isShort = false }: Moment): Promise<void> {
+  const start = performance.now();
+  const build = spawn(process.execPath, [program, 'build', '--root', site.root, '--output', site.output]);
+  let isOver = false;
+  return new Promise((done) => {
+    build.on('exit', () => {
+      isOver = true;
+      done();
+    });
+    const look = () => {
+      if (isOver) return;
+      if (due(performance.now() - start)) build.kill('SIGKILL');
+      else if (isShort) setImmediate(look);
+      else setTimeout(look, 2);
+    };
+    look();
+  });
+}
+
+/** The version that every page of a folder shows; fails when they differ, or when a page is missing. */
+function wholeVersion(folder: string): string | undefined {
+  const pages = filesIn(folder).filter((file) => /^big\/l\d+\/index\.html$/.test(file));
+  expect(pages).toHaveLength(lessons);
+  const versions = new Set(
+    pages.map((file) => /Текст (v\d+), урок/.exec(readFileSync(join(folder, file), 'utf8'))?.[1]),
+  );
+  expect([...versions]).toHaveLength(1);
+  const [only] = versions;
+  // The list of files is that of the folder.
+  const { files } = JSON.parse(readFileSync(join(folder, '.kafedra.json'), 'utf8')) as { files: string[] };
+  expect(filesIn(folder).filter((file) => file !== '.kafedra.json')).toEqual([...files].sort());
+  return only;
+}
+
+test.each(['SIGINT', 'SIGTERM'] as const)('%s during a build leaves no trace of it', async (signal) => {
+  const before = wholeVersion(site.output);
+  writeVersion(site, lessons, 'v999');
+  const build = spawn(process.execPath, [program, 'build', '--root', site.root, '--output', site.output]);
+  const over = new Promise<number | null>((done) => build.on('exit', (code) => done(code)));
+  while (build.exitCode === null && !existsSync(join(near('new'), 'big')))
+    await new Promise((next) => setImmediate(next));
+  build.kill(signal);
+  expect(await over).toBe(signal === 'SIGINT' ? 130 : 143);
+  expect(['new', 'old', 'lock'].filter((name) => existsSync(near(name)))).toEqual([]);
+  expect(wholeVersion(site.output)).toBe(before);
+});
+
+test('a start that fails brings the old site back too', async () => {
+  const { renameSync, writeFileSync } = await import('node:fs');
+  const before = wholeVersion(site.output);
+  renameSync(site.output, near('old'));
+  writeFileSync(site.path('content/big/index.md'), '---\ntitel: Курс\n---\n');
+  expect(await kafedra(['build', '--root', site.root, '--output', site.output])).toMatchObject({ code: 1 });
+  expect(wholeVersion(site.output)).toBe(before);
+});

@@ -1,0 +1,70 @@
+/** Small sites in a temporary folder, composed and rendered in this process. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type ComposeOptions, type Composition, compose } from '../../src/compose.ts';
+import type { Problem } from '../../src/course/problem.ts';
+import { createTemplates } from '../../src/output/templates.ts';
+
+/** Files by their path from the site's root. */
+export type Files = Readonly<Record<string, string | Uint8Array>>;
+
+export interface BuiltSite {
+  readonly composition: Composition;
+  readonly problems: readonly Problem[];
+  /** `file:line code` of every problem that is not mere information. */
+  readonly codes: readonly string[];
+  /** The finished page at an address. */
+  page(url: string): string;
+}
+
+/** What every site needs to have nothing else told of it. */
+export const frame: Files = {
+  '_data/site.yml': 'title: Курсы\nurl: https://example.org/\nlang: ru\n',
+  'content/ml/index.md': '---\ntitle: Машинное обучение\n---\nО курсе.\n',
+};
+
+/** Writes files into a folder. */
+export function writeSite(root: string, files: Files): void {
+  for (const [file, content] of Object.entries(files)) {
+    const path = join(root, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  }
+}
+
+/** Makes a folder for one test and removes it afterwards. */
+export async function inFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), 'kafedra-hostile-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Composes the site at `root`; its pages are rendered when they are asked for. */
+export async function builtAt(options: ComposeOptions): Promise<BuiltSite> {
+  const composition = await compose(options);
+  const templates = createTemplates({ folders: composition.folders });
+  return {
+    composition,
+    problems: composition.problems,
+    codes: composition.problems
+      .filter(({ level }) => level !== 'info')
+      .map(({ file, line, code }) => `${file}:${line} ${code}`),
+    page(url) {
+      const found = composition.pages.find(({ page }) => page.facts.url === url);
+      if (found === undefined) throw new Error(`There is no page ${url}`);
+      return templates.render(found.layout, found.view);
+    },
+  };
+}
+
+/** Writes the files of a site, on top of those that every site needs, and composes it. */
+export function built(files: Files, options: Omit<ComposeOptions, 'root'> = {}): Promise<BuiltSite> {
+  return inFolder(async (root) => {
+    writeSite(root, { ...frame, ...files });
+    return builtAt({ ...options, root });
+  });
+}
