@@ -3,7 +3,7 @@
  * does, and its check against the pages that exist: an entry that leads nowhere, a lesson in no entry.
  */
 import { isExpected } from './expected.ts';
-import { createNearest } from './nearest.ts';
+import { createNearest, nearestAddress } from './nearest.ts';
 import { pageAt, unpublishedAt } from './pageAt.ts';
 import { error, type Problem } from './problem.ts';
 import { found, readYaml } from './schema/read.ts';
@@ -85,7 +85,7 @@ export type NavigationTargets = Pick<Model, 'pageByUrl' | 'unpublished' | 'expec
 
 /** Entries that lead nowhere, or to what is not published. */
 export function checkEntries(entries: readonly NavigationEntry[], targets: NavigationTargets): Problem[] {
-  const nearest = createNearest();
+  const nearest = createNearest(nearestAddress);
   return flatEntries(entries).flatMap(({ url }) => {
     if (url === undefined) return [];
     if (!isHarmless(url.href)) return [error('unsafe-link', url.place, { href: url.href }, 'url')];
@@ -111,7 +111,7 @@ export function checkCompleteness(
   const { pageByUrl } = targets;
   const named = new Set(entries.map(({ url }) => url && pageAt(pageByUrl, addressOf(url.href))?.facts.url));
   const dead = entries.filter(({ url }) => url !== undefined && !leads(url.href, targets));
-  const nearest = createNearest();
+  const nearest = createNearest(nearestAddress);
   const meant = new Set(dead.map(({ url }) => nearest(addressOf(url?.href ?? ''), pageByUrl.keys())));
   const titles = new Set(dead.map(({ title }) => title));
   return course.modules

@@ -36,8 +36,11 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 /** How many letters of candidates are looked at for one site: a second's work. Nobody reads so many suggestions. */
 const lettersForSite = 5_000_000;
 
-/** `nearest` for many words. When far too many had to be looked for, the rest is told without a suggestion. */
-export function createNearest(): typeof nearest {
+/**
+ * `nearest`, or `nearestAddress`, for many words. When far too many had to be looked for, the rest is told without
+ * a suggestion.
+ */
+export function createNearest(find: typeof nearest = nearest): typeof nearest {
   let left = lettersForSite;
   function* within(candidates: Iterable<string>): Generator<string> {
     for (const candidate of candidates) {
@@ -46,7 +49,33 @@ export function createNearest(): typeof nearest {
       yield candidate;
     }
   }
-  return (word, candidates) => (left < 0 ? undefined : nearest(word, within(candidates)));
+  return (word, candidates) => (left < 0 ? undefined : find(word, within(candidates)));
+}
+
+/**
+ * Gives the address nearest to a mistaken one, or undefined. A long common folder makes no two addresses alike: each
+ * part must be nearly right in its own place; or else the last part stands, to the letter, somewhere else.
+ */
+export function nearestAddress(address: string, candidates: Iterable<string>): string | undefined {
+  const parts = partsOf(address);
+  const all = [...candidates];
+  const alike = all.filter((candidate) => {
+    const others = partsOf(candidate);
+    return (
+      others.length === parts.length &&
+      parts.every((part, i) => part === others[i] || nearest(part, [others[i] as string]) !== undefined)
+    );
+  });
+  const last = parts.at(-1);
+  return (
+    nearest(address, alike) ??
+    alike[0] ??
+    all.find((candidate) => partsOf(candidate).at(-1) === last && last !== undefined)
+  );
+}
+
+function partsOf(address: string): string[] {
+  return address.split('/').filter((part) => part !== '');
 }
 
 function swapLetters(word: string, from: string, to: string): string {

@@ -17,11 +17,23 @@ export const links: PluginSimple = (md) => {
   md.set({ linkify: true });
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   for (const schema of ['//', 'ftp:', 'mailto:']) md.linkify.add(schema, null as unknown as string);
+  md.linkify.add('www.', { validate: lengthOfHost, normalize: addScheme });
   const testSchemaAt = md.linkify.testSchemaAt.bind(md.linkify);
   md.linkify.testSchemaAt = (text, schema, position) =>
     testSchemaAt(text.slice(0, position + longestAddress), schema, position);
   md.core.ruler.push('links', placeLinks);
 };
+
+/** As GFM has it: `www.`, a name with a dot, a path; punctuation at the end belongs to the sentence. Gives its length. */
+function lengthOfHost(text: string, position: number): number {
+  const rest = text.slice(position, position + longestAddress);
+  const found = /^[\p{L}\d][\p{L}\d-]*(?:\.[\p{L}\d-]+)+(?:[/?#][^\s<>"'«»]*)?/u.exec(rest)?.[0] ?? '';
+  return found.replace(/[.,:;!?)\]*_~'"»-]+$/u, '').length;
+}
+
+function addScheme(match: { url: string }): void {
+  match.url = `https://${match.url}`;
+}
 
 function placeLinks(state: StateCore): void {
   const env = state.env as TextEnv;

@@ -2,7 +2,7 @@
  * `.kafedra.json` in the published folder: the list of the files that Kafedra made there. A file that is not in
  * the list belongs to somebody else and stays.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { type Dirent, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, sep } from 'node:path';
 import { compareText } from '../course/problem.ts';
 import { ifPresent } from './ifPresent.ts';
@@ -34,13 +34,20 @@ export function writeManifest(folder: string, files: Iterable<string>): void {
 
 /** Every file below a folder, links among them, with forward slashes; none when there is no such folder. */
 export function filesIn(folder: string): string[] {
+  return entriesIn(folder, (entry) => !entry.isDirectory());
+}
+
+/** Every folder below a folder, with forward slashes. */
+export function foldersIn(folder: string): string[] {
+  return entriesIn(folder, (entry) => entry.isDirectory());
+}
+
+function entriesIn(folder: string, wanted: (entry: Dirent) => boolean): string[] {
   const entries = ifPresent(() => readdirSync(folder, { recursive: true, withFileTypes: true })) ?? [];
-  return entries
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(folder.length + 1)
-        .split(sep)
-        .join('/'),
-    );
+  return entries.filter(wanted).map((entry) =>
+    join(entry.parentPath, entry.name)
+      .slice(folder.length + 1)
+      .split(sep)
+      .join('/'),
+  );
 }

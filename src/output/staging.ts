@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { ifPresent } from './ifPresent.ts';
-import { filesIn, manifestName, readManifest, writeManifest } from './manifest.ts';
+import { filesIn, foldersIn, manifestName, readManifest, writeManifest } from './manifest.ts';
 import { type Claim, type ClaimOptions, claimOutput } from './outputFolder.ts';
 import { swapIn } from './swap.ts';
 import { UsageError } from './usageError.ts';
@@ -65,6 +65,12 @@ function complete({ workplace: { published, staging } }: Claim): void {
   if (conflict !== undefined) throw new UsageError('output-conflict', { output: published, file: conflict });
   const taken = new Set(made);
   for (const file of foreign) if (!taken.has(file)) carryOver(published, staging, file);
+  // Somebody's empty folder may matter to him: without `refs/` a `.git` is no repository.
+  const ownFolders = new Set([...before].flatMap(foldersOf));
+  for (const folder of foldersIn(published)) {
+    if (!ownFolders.has(folder) && !taken.has(folder) && !/^\.kafedra(\/|$)/.test(folder))
+      mkdirSync(join(staging, folder), { recursive: true });
+  }
   writeManifest(staging, made);
 }
 

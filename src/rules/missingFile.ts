@@ -1,5 +1,5 @@
 /** An image or a link to a file that is not in `assets/`. */
-import { createNearest } from '../course/nearest.ts';
+import { createNearest, nearestAddress } from '../course/nearest.ts';
 import { error } from '../course/problem.ts';
 import { assetOfSameName } from './relativeAsset.ts';
 import type { Rule } from './site.ts';
@@ -8,7 +8,7 @@ export const missingFile: Rule = {
   code: 'missing-file',
   level: 'error',
   check({ model, links }) {
-    const nearest = createNearest();
+    const nearest = createNearest(nearestAddress);
     return links.flatMap(({ href, place, lead }) => {
       if (lead.kind !== 'missing-file' || assetOfSameName(model, href) !== undefined) return [];
       const near = nearest(lead.url, model.assets);

@@ -1,5 +1,5 @@
 /** A link to a page that does not exist. */
-import { createNearest } from '../course/nearest.ts';
+import { createNearest, nearestAddress } from '../course/nearest.ts';
 import { error } from '../course/problem.ts';
 import type { Rule } from './site.ts';
 
@@ -7,7 +7,7 @@ export const missingPage: Rule = {
   code: 'missing-page',
   level: 'error',
   check({ model, links }) {
-    const nearest = createNearest();
+    const nearest = createNearest(nearestAddress);
     return links.flatMap(({ href, place, lead }) => {
       if (lead.kind !== 'missing-page') return [];
       const near = nearest(lead.url, model.pageByUrl.keys());

@@ -72,6 +72,7 @@ describe('what is published', () => {
     await site.build();
     expect(site.files()).toContain('ml/old/index.html');
     writeFileSync(join(site.output, 'CNAME'), 'courses.example\n');
+    mkdirSync(join(site.output, '.git/refs'), { recursive: true });
     mkdirSync(join(site.output, 'ml/old/mine'));
     writeFileSync(join(site.output, 'ml/old/mine/notes.txt'), 'моё');
     rmSync(site.path('content/ml/02-old.md'));
@@ -79,6 +80,7 @@ describe('what is published', () => {
     expect(site.files()).not.toContain('ml/old/index.html');
     expect(site.text('CNAME')).toBe('courses.example\n');
     expect(site.text('ml/old/mine/notes.txt')).toBe('моё');
+    expect(existsSync(join(site.output, '.git/refs'))).toBe(true);
   });
 
   test('never takes the place of the sources, or of a folder with files of others', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { nearest } from '../../src/course/nearest.ts';
+import { describe, expect, test } from 'vitest';
+import { nearest, nearestAddress } from '../../src/course/nearest.ts';
 
 const keys = ['title', 'sections', 'slides', 'youtube', 'document', 'textbook', 'test', 'toc', 'order'];
 
@@ -44,4 +44,19 @@ test('what is near is at most a third of the letters away, and a word is nearest
 
 test('a word as long as a file is answered at once', () => {
   expect(nearest('a'.repeat(5_000_000), keys)).toBeUndefined();
+});
+
+describe('the nearest address', () => {
+  const pages = ['/ml/', '/ml/intro/', '/ml/trees/forest/', '/mo/models/basics/'];
+
+  test.each([
+    ['/ml/intor/', '/ml/intro/'],
+    ['/ml/tree/forest/', '/ml/trees/forest/'],
+    ['/old/forest/', '/ml/trees/forest/'],
+    ['/mo/models/other/', undefined],
+    ['/ml/нет.md', undefined],
+    ['/', undefined],
+  ])('to %s is %s', (address, near) => {
+    expect(nearestAddress(address, pages)).toBe(near);
+  });
 });
