@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     // A pull request's tests are of the same sites as everybody's.
     env: { GITHUB_EVENT_NAME: '' },
+    // Two at a time: most of a test's time is a child process or a browser, and left alone Vitest takes one core of two.
+    maxWorkers: 2,
     // Builds run in child processes and browsers start slowly on a small machine.
     testTimeout: 60_000,
     hookTimeout: 120_000,
