@@ -10,12 +10,14 @@ const fact = /^[ \t]*(permalink|layout|draft|published|planned|order):[ \t]*(\S.
 
 /** Front matter that is longer than this was damaged beyond telling. */
 const linesLookedAt = 200;
+/** No address is longer than this, with all that may stand around it. */
+const longestLine = 1_000;
 
 /** The facts that stand whole on a line of `text`, which starts at `start`; the first of each name counts. */
 export function recoverFacts(text: string, start: Place): YamlMap {
   const entries = new Map<string, YamlEntry>();
   for (const [index, line] of text.split('\n', linesLookedAt).entries()) {
-    const [, key, written = ''] = fact.exec(line) ?? [];
+    const [, key, written = ''] = (line.length > longestLine ? null : fact.exec(line)) ?? [];
     if (key === undefined || entries.has(key)) continue;
     const place = { ...start, line: start.line + index, column: line.indexOf(written) + 1 };
     const keyPlace = { ...place, column: line.indexOf(key) + 1 };

@@ -65,13 +65,19 @@ function complete({ workplace: { published, staging } }: Claim): void {
   if (conflict !== undefined) throw new UsageError('output-conflict', { output: published, file: conflict });
   const taken = new Set(made);
   for (const file of foreign) if (!taken.has(file)) carryOver(published, staging, file);
-  // Somebody's empty folder may matter to him: without `refs/` a `.git` is no repository.
+  // An empty folder among somebody's files may matter to him: without `refs/` a `.git` is no repository.
+  const foreignTops = new Set(foreign.filter((file) => file.includes('/')).map(topOf));
   const ownFolders = new Set([...before].flatMap(foldersOf));
   for (const folder of foldersIn(published)) {
-    if (!ownFolders.has(folder) && !taken.has(folder) && !/^\.kafedra(\/|$)/.test(folder))
+    if (foreignTops.has(topOf(folder)) && !ownFolders.has(folder) && !taken.has(folder)) {
       mkdirSync(join(staging, folder), { recursive: true });
+    }
   }
   writeManifest(staging, made);
+}
+
+function topOf(path: string): string {
+  return path.split('/')[0] as string;
 }
 
 /** The first file of somebody else that stands where a file or folder of the site must go, unless they are the same. */

@@ -73,6 +73,7 @@ describe('what is published', () => {
     expect(site.files()).toContain('ml/old/index.html');
     writeFileSync(join(site.output, 'CNAME'), 'courses.example\n');
     mkdirSync(join(site.output, '.git/refs'), { recursive: true });
+    writeFileSync(join(site.output, '.git/HEAD'), 'ref: refs/heads/main\n');
     mkdirSync(join(site.output, 'ml/old/mine'));
     writeFileSync(join(site.output, 'ml/old/mine/notes.txt'), 'моё');
     rmSync(site.path('content/ml/02-old.md'));
