@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parsePage } from '../../src/content/frontMatter.ts';
+import { cpuSince } from '../cpuTime.ts';
 import { brief, places, plain } from './plain.ts';
 
 const file = 'content/mo/01-intro.md';
@@ -159,8 +160,8 @@ describe('front matter that nobody would find', () => {
   });
 
   test('a mass of blank lines is answered within seconds', () => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     parsePage(file, `---\n${`${'\n'.repeat(990)}a:\n`.repeat(1000)}---\n`);
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(cpuSince(start)).toBeLessThan(5_000);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseYaml } from '../../src/content/yaml.ts';
+import { cpuSince } from '../cpuTime.ts';
 import { brief, places, plain } from './plain.ts';
 
 function parse(text: string, line = 1) {
@@ -370,8 +371,8 @@ describe('limits', () => {
     ['anchors', `${'&a '.repeat(300_000)}x`],
     ['hashes', 'a: x #\n'.repeat(100_000)],
   ])('a mass of %s is answered within seconds', (_name, text) => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     parse(text.slice(0, 1_000_000));
-    expect(performance.now() - start).toBeLessThan(3_000);
+    expect(cpuSince(start)).toBeLessThan(3_000);
   });
 });

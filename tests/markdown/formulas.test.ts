@@ -5,6 +5,7 @@ import { type DefaultTreeAdapterTypes, html as names, parseFragment } from 'pars
 import { describe, expect, test } from 'vitest';
 import { createMarkdown } from '../../src/markdown/index.ts';
 import { en } from '../../src/views/labels/en.ts';
+import { cpuSince } from '../cpuTime.ts';
 import { file, newPage, render } from './pageOf.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
@@ -138,9 +139,9 @@ describe('soon at an end', () => {
     'escaped dollars': `$${'\\$'.repeat(many)}`,
   };
   test.each(Object.entries(pathological))('%s', (_, text) => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     const { html } = render(text);
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(cpuSince(start)).toBeLessThan(5_000);
     expect(html.length).toBeLessThan(20_000_000);
   });
 });
