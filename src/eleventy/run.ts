@@ -8,6 +8,7 @@ import { UsageError } from '../output/usageError.ts';
 import { type KafedraOptions, kafedra, siteFolders } from './plugin.ts';
 import { deepestReason } from './reason.ts';
 import type { EleventyConfig } from './types.ts';
+import { type SettlingWatcher, unseenChange } from './unseenChange.ts';
 
 export interface RunOptions extends KafedraOptions {
   readonly root: string;
@@ -33,7 +34,7 @@ export interface ServeOptions extends RunOptions {
 interface EleventyInstance {
   readonly directories: { freeze(): void };
   readonly logger: { overrideLogger(logger: Readonly<Record<string, (message: string) => void>>): void };
-  readonly watcher: {
+  readonly watcher: SettlingWatcher & {
     on(event: string, handler: (path: string) => void): void;
     add(path: string): void;
   };
@@ -63,12 +64,15 @@ export async function runBuild(options: RunOptions): Promise<void> {
 export async function runServer(options: ServeOptions): Promise<void> {
   adaptServer(options);
   const eleventy = await prepare(options, 'serve');
+  const unseen = unseenChange(siteFolders.map((folder) => join(options.root, folder)));
   const rebuild = await eleventy.watch();
   // Eleventy itself only notes that a file is gone.
   for (const event of ['unlink', 'unlinkDir']) eleventy.watcher.on(event, (path) => rebuild(path));
   eleventy.watcher.on('error', (error) => options.onFailure(String(error)));
   watchForNewFolders(options.root, eleventy, rebuild);
   await eleventy.serve(options.port);
+  const changed = await unseen(eleventy.watcher);
+  if (changed !== undefined) rebuild(changed);
 }
 
 /** How long the files of a new folder take to arrive, in milliseconds; what comes later is noticed by itself. */
