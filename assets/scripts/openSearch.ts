@@ -1,4 +1,6 @@
 /** Opens the search by a key, and fetches what it needs when its field is first focused: nothing before that. */
+import { fetchPart } from './fetchPart.ts';
+import type { startSearch } from './search/index.ts';
 
 /** Keys that no field and no menu waits for. Where the slash is on another key, as in Russian, its place counts. */
 function isSearchKey({ key, code, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
@@ -22,8 +24,8 @@ export function openSearch(): void {
   });
   const load = () => {
     field.onfocus = null;
-    import(box.dataset.module ?? '')
-      .then(({ startSearch }) => startSearch(box, field))
+    fetchPart<{ startSearch: typeof startSearch }>(box.dataset.module ?? '')
+      .then((part) => part.startSearch(box, field))
       .catch(() => {
         // Tried again when the reader comes back, perhaps with a network.
         field.onfocus = load;

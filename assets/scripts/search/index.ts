@@ -1,4 +1,5 @@
 /** The interface of the search: fetched when its field is first focused, with its styles and the engine. */
+import { fetchPart } from '../fetchPart.ts';
 import { type Engine, openEngine, type Pagefind } from './engine.ts';
 import { moveByKeys } from './keys.ts';
 import { showResults } from './results.ts';
@@ -52,7 +53,7 @@ export async function startSearch(box: HTMLElement, field: HTMLInputElement): Pr
 /** The engine lies beside this script, and the indexes with it. */
 async function fetchEngine(lang: string): Promise<Engine> {
   const folder = new URL('.', import.meta.url);
-  const pagefind: Pagefind = await import(new URL('pagefind.js', folder).href);
+  const pagefind = await fetchPart<Pagefind>(new URL('pagefind.js', folder).href);
   return openEngine(pagefind, { folder, languages: languagesFrom(lang) });
 }
 
@@ -60,7 +61,7 @@ async function fetchEngine(lang: string): Promise<Engine> {
 function addStyles(): Promise<unknown> {
   const link = document.createElement('link');
   link.rel = 'stylesheet';
-  link.href = import.meta.url.replace(/js$/, 'css');
+  link.href = import.meta.url.replace(/js(\?.*)?$/, 'css');
   document.head.append(link);
   // Without them the search still works.
   return new Promise((done) => {
