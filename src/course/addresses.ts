@@ -2,6 +2,7 @@
 import { outputFileOf, sameAddressKey } from './address.ts';
 import type { PageReading } from './pageFacts.ts';
 import { error, type Problem } from './problem.ts';
+import { isSame, remembering } from './remember.ts';
 
 /** Addresses that the site makes itself, besides the pages; a page may not take them. */
 export const generatedFiles = ['sitemap.xml', 'robots.txt'] as const;
@@ -19,7 +20,35 @@ export const ownAssets = '/assets/kafedra/';
 export function checkAddresses(
   readings: readonly PageReading<unknown>[],
   assets: readonly string[],
-): Problem[] {
+): readonly Problem[] {
+  const written = readings.map(writtenAddress);
+  const last = checked.get(assets);
+  if (last !== undefined && isSame(written, last.written)) return last.problems;
+  const problems = checkAnew(readings, assets);
+  checked.set(assets, { written, problems });
+  return problems;
+}
+
+/** What was found for the same files last, and the addresses of which it was found: texts change more often. */
+const checked = new WeakMap<
+  readonly string[],
+  { readonly written: readonly string[]; readonly problems: readonly Problem[] }
+>();
+
+/** All of a page that counts here, as one text. */
+const writtenAddress = remembering(
+  ({ facts, source, addressPlace, reading, problems }: PageReading<unknown>) =>
+    [
+      facts.url,
+      source.file,
+      addressPlace.line,
+      addressPlace.column,
+      reading.node('permalink') === undefined,
+      problems.some(({ code }) => code === 'bad-permalink'),
+    ].join('\n'),
+);
+
+function checkAnew(readings: readonly PageReading<unknown>[], assets: readonly string[]): Problem[] {
   const problems: Problem[] = [];
   const pages = new Map<string, PageReading<unknown>>();
   const files = new Set(

@@ -7,11 +7,12 @@ import { checkCompleteness, checkEntries, readNavigation } from './navigation.ts
 import { compareOrder } from './order.ts';
 import { kindOf, type PageReading, readPage } from './pageFacts.ts';
 import { error, type Problem, warning } from './problem.ts';
+import { remembering } from './remember.ts';
 import { lessonSchema } from './schema/lesson.ts';
 import { pageSchema } from './schema/page.ts';
 import { buildSite } from './site.ts';
 import type { Source, SourcePage } from './source.ts';
-import type { Course, Home, Model, Page, PlainPage, Site } from './types.ts';
+import type { Course, Home, Model, NavigationEntry, Page, PlainPage, Site } from './types.ts';
 
 export interface BuildOptions {
   /** Publishes drafts too. */
@@ -52,7 +53,7 @@ export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
   const publishedLoose = loose.filter(({ reading }) => !draftLoose.has(reading));
   const home = homeOf(publishedLoose, site, courses);
   const pages = publishedLoose.flatMap(({ kind, reading }): PlainPage[] =>
-    kind === 'home' ? [] : [{ ...reading.facts, kind }],
+    kind === 'home' ? [] : [plainPage(reading, kind)],
   );
   const readings: PageReading<unknown>[] = [
     ...loose.map(({ reading }) => reading),
@@ -64,7 +65,7 @@ export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
   ]);
   const published = readings.filter((reading) => !draftReadings.has(reading));
   const pageByUrl = indexPages(home, courses, pages);
-  const mainNavigation = navigation.byKey.get('main') ?? [];
+  const mainNavigation = navigation.byKey.get('main') ?? noNavigation;
   const assets = new Set(source.assets);
   const unpublished = unpublishedOf(draftReadings, courses, pageByUrl);
   const readingProblems = [
@@ -108,6 +109,8 @@ export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
   };
 }
 
+const noNavigation: readonly NavigationEntry[] = [];
+
 const contentPlace = { file: 'content', line: 1, column: 1 };
 
 /** Files that were not read have an address all the same, so that a link from file to file finds it. */
@@ -134,7 +137,8 @@ function byTopFolder(pages: readonly SourcePage[]): {
   for (const page of pages) {
     const [, first = '', ...rest] = page.file.split('/');
     if (rest.length === 0) rootPages.push(page);
-    else folders.set(first, [...(folders.get(first) ?? []), page]);
+    else if (folders.has(first)) folders.get(first)?.push(page);
+    else folders.set(first, [page]);
   }
   return { rootPages, folders };
 }
@@ -155,7 +159,7 @@ function readFolder(
     const others = pages.filter((page) => page !== index);
     return {
       folder,
-      course: buildCourse(segmentOf(folder), index, others, context),
+      course: buildCourse(index, segmentOf(folder), others, context),
       loose: [],
       problems: [],
     };
@@ -210,6 +214,10 @@ function readLoosePage(page: SourcePage, site: Site, context: CourseContext): Lo
   };
 }
 
+const plainPage = remembering(
+  ({ facts }: PageReading<unknown>, kind: PlainPage['kind']): PlainPage => ({ ...facts, kind }),
+);
+
 /** The catalogue: the author's page, or a derived one where nothing else stands at `/`. */
 function homeOf(loose: readonly LooseReading[], site: Site, courses: readonly Course[]): Home | undefined {
   const written = loose.find(({ kind }) => kind === 'home')?.reading.facts;
@@ -241,17 +249,24 @@ function indexPages(
     if (!index.has(page.facts.url)) index.set(page.facts.url, page);
   };
   if (home !== undefined) add({ kind: 'home', facts: home });
-  for (const facts of pages) add({ kind: facts.kind, facts, course: undefined });
-  for (const course of courses) {
-    add({ kind: 'course', facts: course, course });
-    for (const module of course.modules) {
-      if (module.page !== undefined) add({ kind: 'module', facts: module.page, course, module });
-      for (const facts of module.lessons) if (!facts.planned) add({ kind: 'lesson', facts, course, module });
-    }
-    for (const facts of course.pages) add({ kind: facts.kind, facts, course });
-  }
+  for (const facts of pages) add(loosePage(facts));
+  for (const course of courses) pagesOf(course).forEach(add);
   return index;
 }
+
+const loosePage = remembering((facts: PlainPage): Page => ({ kind: facts.kind, facts, course: undefined }));
+
+/** The pages of a course: its own, those of its modules and lessons, and the others of its folder. */
+const pagesOf = remembering((course: Course): readonly Page[] => [
+  { kind: 'course', facts: course, course },
+  ...course.modules.flatMap((module): Page[] => [
+    ...(module.page === undefined ? [] : [{ kind: 'module' as const, facts: module.page, course, module }]),
+    ...module.lessons
+      .filter(({ planned }) => !planned)
+      .map((facts) => ({ kind: 'lesson' as const, facts, course, module })),
+  ]),
+  ...course.pages.map((facts) => ({ kind: facts.kind, facts, course })),
+]);
 
 function unpublishedOf(
   drafts: ReadonlySet<PageReading<unknown>>,

@@ -5,6 +5,7 @@ import { nearest } from './nearest.ts';
 import { compareOrder } from './order.ts';
 import { kindOf, optional, type PageReading, readPage } from './pageFacts.ts';
 import { error, type Problem, warning } from './problem.ts';
+import { remembering } from './remember.ts';
 import { courseSchema } from './schema/course.ts';
 import { moduleSchema } from './schema/module.ts';
 import { pageSchema } from './schema/page.ts';
@@ -43,9 +44,11 @@ interface Group {
 }
 
 /** Builds a course from the files of its folder. `index` is its `index.md`, `files` are all the others. */
-export function buildCourse(
-  key: string,
+export const buildCourse = remembering(buildCourseAnew);
+
+function buildCourseAnew(
   index: SourcePage,
+  key: string,
   files: readonly SourcePage[],
   context: CourseContext,
 ): CourseReading {
@@ -157,7 +160,9 @@ function groupLessons(
       const lesson = readLesson(file, defaults);
       loose.push({ name, order: lesson.order, lesson });
     } else {
-      folders.set(name, [...(folders.get(name) ?? []), file]);
+      const members = folders.get(name);
+      if (members === undefined) folders.set(name, [file]);
+      else members.push(file);
     }
   }
   const entries: { name: string; order: number | undefined; group: Group }[] = loose.map(
@@ -172,13 +177,15 @@ function groupLessons(
     entries.push({ name, order: group.page?.order, group: { ...group, folder: name } });
   }
   const groups: Group[] = [];
+  /** Loose lessons that follow one another. */
+  let run: LessonReading[] | undefined;
   for (const { group } of entries.sort(compareOrder)) {
-    const last = groups.at(-1);
-    if (last !== undefined && last.folder === undefined && group.folder === undefined) {
-      groups[groups.length - 1] = { lessons: [...last.lessons, ...group.lessons] };
-    } else {
-      groups.push(group);
+    if (group.folder === undefined && run !== undefined) {
+      run.push(...group.lessons);
+      continue;
     }
+    run = group.folder === undefined ? [...group.lessons] : undefined;
+    groups.push(run === undefined ? group : { lessons: run });
   }
   return groups;
 }

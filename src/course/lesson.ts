@@ -9,6 +9,7 @@ import {
   targetAt,
 } from './pageFacts.ts';
 import { error, type Place, type Problem } from './problem.ts';
+import { remembering } from './remember.ts';
 import { lessonSchema, type sectionSchema } from './schema/lesson.ts';
 import { fieldName, isEmpty, type Reading } from './schema/read.ts';
 import { sectionKindOf } from './sectionKind.ts';
@@ -28,7 +29,9 @@ export interface LessonReading extends PageReading<Values> {
 }
 
 /** Reads a lesson file. */
-export function readLesson(source: SourcePage, defaults: PageDefaults): LessonReading {
+export const readLesson = remembering(readLessonAnew);
+
+function readLessonAnew(source: SourcePage, defaults: PageDefaults): LessonReading {
   const page = readPage(source, lessonSchema, defaults);
   const problems: Problem[] = [...page.problems];
   const all = page.reading.value.sections ?? [];

@@ -6,6 +6,7 @@ import { isExpected } from './expected.ts';
 import { createNearest, nearestAddress } from './nearest.ts';
 import { pageAt, unpublishedAt } from './pageAt.ts';
 import { error, type Problem } from './problem.ts';
+import { remembering } from './remember.ts';
 import { found, readYaml } from './schema/read.ts';
 import { navigationListSchema } from './schema/site.ts';
 import { isHarmless } from './scheme.ts';
@@ -22,9 +23,15 @@ export interface NavigationData {
 
 /** Reads the whole file; each key on its own, so that a fault in one leaves the others. */
 export function readNavigation(data: SourceData | undefined): NavigationData {
+  return data === undefined ? noNavigation : readData(data);
+}
+
+const noNavigation: NavigationData = { byKey: new Map(), faulty: new Set(), problems: [] };
+
+const readData = remembering((data: SourceData): NavigationData => {
   const byKey = new Map<string, readonly NavigationEntry[]>();
   const faulty = new Set<readonly NavigationEntry[]>();
-  if (data === undefined || data.faulty) return { byKey, faulty, problems: [] };
+  if (data.faulty) return noNavigation;
   if (data.root.kind !== 'map') {
     // An empty file is no navigation.
     const empty = data.root.kind === 'scalar' && data.root.value.trim() === '';
@@ -48,7 +55,7 @@ export function readNavigation(data: SourceData | undefined): NavigationData {
     byKey.set(key, entries);
   }
   return { byKey, faulty, problems };
-}
+});
 
 interface RawEntry {
   readonly title: string;

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type AddressFault, addressOfFile, readPermalink } from './address.ts';
 import { nearest } from './nearest.ts';
 import { error, info, type Place, type Problem } from './problem.ts';
+import { remembering } from './remember.ts';
 import { featureList } from './schema/feature.ts';
 import { foreignLayouts } from './schema/foreignKeys.ts';
 import { pageFields } from './schema/page.ts';
@@ -56,12 +57,20 @@ export function readPage<Shape extends typeof pageFields>(
   schema: z.ZodObject<Shape>,
   defaults: PageDefaults,
 ): PageReading<z.output<z.ZodObject<Shape>>> {
+  return readAnyPage(source, schema, defaults) as PageReading<z.output<z.ZodObject<Shape>>>;
+}
+
+const readAnyPage = remembering(readPageAnew);
+
+function readPageAnew(
+  source: SourcePage,
+  schema: z.ZodObject<typeof pageFields>,
+  defaults: PageDefaults,
+): PageReading<PageValues> {
   const featureKeys = featureKeysOf(source, defaults.kind);
-  const extended = schema.extend(Object.fromEntries(featureKeys.map((key) => [key, featureList])));
-  const reading = readYaml(source.frontMatter, extended, defaults.kind) as unknown as Reading<
-    z.output<z.ZodObject<Shape>>
-  >;
-  const values = reading.value as PageValues;
+  const extended = withFeatures(schema, featureKeys.join());
+  const reading = readYaml(source.frontMatter, extended, defaults.kind) as unknown as Reading<PageValues>;
+  const values = reading.value;
   const problems = reading.problems.filter(
     // The catalogue and the page for what is not found may go without a title.
     ({ code, field }) => !(defaults.title !== undefined && code === 'missing-key' && field === 'title'),
@@ -84,7 +93,10 @@ export function readPage<Shape extends typeof pageFields>(
       features: Object.fromEntries(
         featureKeys
           .filter((key) => reading.node(key)?.kind === 'list')
-          .map((key) => [key, featuresOf(reading as Reading<Record<string, unknown>>, key, source.file)]),
+          .map((key) => [
+            key,
+            featuresOf(reading as unknown as Reading<Record<string, unknown>>, key, source.file),
+          ]),
       ),
       text: source.body,
     },
@@ -97,6 +109,11 @@ export function readPage<Shape extends typeof pageFields>(
     problems: source.faulty ? [] : [...problems, ...address.problems, ...layout.problems],
   };
 }
+
+/** A schema with keys that hold cards. It is compiled at its first use, so most pages share the schema itself. */
+const withFeatures = remembering((schema: z.ZodObject<typeof pageFields>, keys: string) =>
+  keys === '' ? schema : schema.extend(Object.fromEntries(keys.split(',').map((key) => [key, featureList]))),
+);
 
 /** `{ key: value }`, or nothing at all for an absent value, so that absent stays absent in the model. */
 export function optional<Key extends string, Value>(

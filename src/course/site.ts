@@ -2,6 +2,7 @@
 
 import { optional, targetAt } from './pageFacts.ts';
 import { error, info, type Problem } from './problem.ts';
+import { remembering } from './remember.ts';
 import { found, readYaml } from './schema/read.ts';
 import { siteSchema } from './schema/site.ts';
 import { isHarmless } from './scheme.ts';
@@ -12,9 +13,19 @@ import type { Site } from './types.ts';
 const defaultLang = 'ru';
 
 /** Reads the site's facts. Without a file that can be read a site still stands: untitled, with no address of its own. */
-export function buildSite(data: SourceData | undefined): { site: Site; problems: Problem[] } {
-  const unknown = { title: '', url: '', lang: defaultLang, theme: {} };
-  if (data === undefined || data.faulty) return { site: unknown, problems: [] };
+export function buildSite(data: SourceData | undefined): SiteReading {
+  return data === undefined ? { site: unknown, problems: [] } : readSite(data);
+}
+
+interface SiteReading {
+  readonly site: Site;
+  readonly problems: readonly Problem[];
+}
+
+const unknown: Site = { title: '', url: '', lang: defaultLang, theme: {} };
+
+const readSite = remembering((data: SourceData): SiteReading => {
+  if (data.faulty) return { site: unknown, problems: [] };
   if (data.root.kind !== 'map') {
     const values = { key: data.file, found: found(data.root), wanted: 'map' };
     return { site: unknown, problems: [error('wrong-type', data.root.place, values)] };
@@ -45,7 +56,7 @@ export function buildSite(data: SourceData | undefined): { site: Site; problems:
     },
     problems,
   };
-}
+});
 
 /** An http address without a slash at the end; empty for none; nothing where it is no address. */
 function readSiteUrl(text: string): string | undefined {
