@@ -2,23 +2,29 @@
  * The first three hops: the author's files are loaded, the model is built, every page gets its view; and
  * everything that can be said against them is gathered. Nothing is written here.
  */
-import { loadSource } from './content/load.ts';
+import { createLoader } from './content/load.ts';
 import { sameAddressKey } from './course/address.ts';
 import { notFoundFile, ownAssets } from './course/addresses.ts';
+import { isSameSpace } from './course/addressSpace.ts';
 import { buildCourses } from './course/build.ts';
 import { compareProblems, type Problem } from './course/problem.ts';
+import { isEqual, isSame, remembering } from './course/remember.ts';
 import type { Model, Page } from './course/types.ts';
+import { isCatalogueUnaffected, isUnaffected } from './course/unaffected.ts';
 import { createMarkdown } from './markdown/index.ts';
+import { type NotedMarkdown, type Transcripts, withTranscripts } from './markdown/replay.ts';
 import { diagramScript } from './output/diagrams.ts';
+import { lookStamp } from './output/lookStamp.ts';
 import { buildScripts, type Scripts } from './output/scripts.ts';
 import { searchFolder } from './output/searchFolder.ts';
 import { searchLanguages } from './output/searchPage.ts';
 import { buildStyles, type Styles } from './output/styles.ts';
 import { packageRoot } from './packageRoot.ts';
 import { withoutConsequences, withoutEchoes } from './rules/consequences.ts';
-import { checkSite } from './rules/index.ts';
-import { finishedSite } from './rules/site.ts';
+import { createSiteChecker } from './rules/index.ts';
+import type { FinishedPage } from './rules/site.ts';
 import { type Addresses, createAddresses } from './views/addresses.ts';
+import { createSidebars } from './views/base.ts';
 import type { PageNeed } from './views/prose.ts';
 import type { NotFoundView, View } from './views/types.ts';
 import { createViewer } from './views/viewer.ts';
@@ -39,6 +45,14 @@ export interface ComposeOptions {
   readonly untrusted?: boolean | undefined;
 }
 
+/** The files that decide how the pages look. */
+export interface Look {
+  /** What the system said of them; nothing where that was not certain. */
+  readonly stamp: string | undefined;
+  readonly styles: Styles;
+}
+
+/** A page as it is shown; the same object as before where it shows the same. */
 export interface ComposedPage {
   readonly page: Page;
   /** Name of the layout that shows `view`. */
@@ -57,6 +71,8 @@ export interface Composition {
   /** The derived `404.html`; absent where the author wrote one. */
   readonly notFound: NotFoundView | undefined;
   readonly styles: Styles;
+  /** Another object whenever a layout, a style or a script may have changed. */
+  readonly look: Look;
   readonly scripts: Scripts;
   /** What some page needs beside its text. */
   readonly needs: ReadonlySet<PageNeed>;
@@ -71,51 +87,162 @@ export interface Composition {
 const iconNames = ['/assets/favicon.svg', '/assets/favicon.png', '/assets/favicon.ico'] as const;
 
 /** Loads a site and makes all its pages ready. */
-export async function compose(options: ComposeOptions): Promise<Composition> {
-  const { root, basePath, portable = false, drafts = false, untrusted = false } = options;
-  const { source, assetPaths, problems: sourceProblems } = await loadSource(root, { untrusted });
-  const model = buildCourses(source, { drafts });
+export function compose(options: ComposeOptions): Promise<Composition> {
+  return createComposer(options).compose();
+}
+
+/**
+ * Composes a site again and again. Each time it is composed as a whole; what is made of the same parts as before is
+ * the same object as before, down to single pages.
+ */
+export interface Composer {
+  /** `changed` are paths on disk, where it is known that nothing but them has changed. */
+  compose(changed?: readonly string[]): Promise<Composition>;
+}
+
+export interface ComposerOptions extends ComposeOptions {
+  /** Keeps what was rendered of Markdown. Without them it is rendered each time. */
+  readonly transcripts?: Transcripts;
+}
+
+/** A composer that has not composed anything yet. */
+export function createComposer(options: ComposerOptions): Composer {
+  const { root, basePath, portable = false, drafts = false, untrusted = false, transcripts } = options;
+  const loader = createLoader(root, { untrusted });
   const folders = lookFolders(options);
-  const styles = buildStyles({ folders });
-  const scripts = buildScripts(searchLanguages(model));
-  const icon = iconNames.find((name) => model.assets.has(name)) ?? `${ownAssets}favicon.svg`;
-  const base = normalBasePath(basePath, model.site.url);
-  const viewer = createViewer(model, {
-    basePath: base,
-    portable,
-    markdown: createMarkdown({ untrusted }),
-    icon,
-    script: scripts.page,
-    searchModule: `${searchFolder}${scripts.search.name}.js`,
-    diagramScript: diagramScript(),
-  });
-  const rendered = [...model.pageByUrl.values()].map((page) => ({ page, ...viewer.viewOf(page) }));
-  const told = [...sourceProblems, ...withoutEchoes(model.problems, sourceProblems)];
-  const found = rendered.flatMap((page) => page.problems);
-  const finished = finishedSite(model, rendered, [...told, ...found]);
-  const problems = [
-    ...told,
-    ...styles.problems,
-    ...withoutConsequences(found, told),
-    ...withoutEchoes(checkSite(finished), sourceProblems),
-  ];
+  const render = createMarkdown({ untrusted });
+  const noted = transcripts === undefined ? undefined : withTranscripts(render, transcripts);
+  const checker = createSiteChecker();
+  const sidebarOf = createSidebars();
+  let look: Look | undefined;
+  let before: Before | undefined;
+
   return {
-    root,
-    folders,
-    model,
-    addresses: createAddresses(model, { basePath: base, portable }),
-    pages: rendered.map(({ page, layout, view }) => ({ page, layout: untrusted ? page.kind : layout, view })),
-    notFound: [...model.pageByUrl.keys()].some((url) => sameAddressKey(url) === notFoundFile)
-      ? undefined
-      : viewer.notFound(),
-    styles,
-    scripts,
-    needs: new Set(rendered.flatMap(({ needs }) => [...needs])),
-    assetPaths,
-    icon,
-    problems: problems.sort(compareProblems),
+    async compose(changed) {
+      const { source, assetPaths, problems: sourceProblems } = await loader.load(changed);
+      const model = buildCourses(source, { drafts });
+      look = lookOf(folders, look, changed?.every(isPageFile));
+      const scripts = scriptsOf(look, searchLanguages(model).join());
+      const icon = iconNames.find((name) => model.assets.has(name)) ?? `${ownAssets}favicon.svg`;
+      const base = normalBasePath(basePath, model.site.url);
+      const addresses =
+        before !== undefined && isSameSpace(before.model, model)
+          ? before.addresses
+          : createAddresses(model, { basePath: base, portable });
+      let ended: NotedMarkdown | undefined;
+      const viewer = createViewer(model, {
+        addresses,
+        sidebarOf,
+        markdown: (asked) => {
+          if (noted === undefined) return render(asked);
+          ended = noted(asked);
+          return ended;
+        },
+        icon,
+        script: scripts.page,
+        searchModule: `${searchFolder}${scripts.search.name}.js`,
+        diagramScript: diagramScript(),
+      });
+      const frame = [
+        model.site,
+        model.mainNavigation,
+        model.home?.url,
+        model.home?.title,
+        addresses,
+        icon,
+        scripts,
+      ];
+      const isFrameSame = isSame(before?.frame, frame);
+      const rendered = new Map<string, Rendered>();
+      for (const [url, page] of model.pageByUrl) {
+        const last = before?.rendered.get(url);
+        if (last !== undefined && isFrameSame && isUnaffectedIn(before?.model, model, last.page, page)) {
+          rendered.set(url, last.page === page ? last : { ...last, page });
+          continue;
+        }
+        const { layout, view, ...found } = viewer.viewOf(page);
+        ended?.end();
+        const shown = { page, layout: untrusted ? page.kind : layout, view };
+        rendered.set(url, { page, ...found, shown: keepPage(last?.shown, shown) });
+      }
+      const pages = [...rendered.values()];
+      const told = [...sourceProblems, ...withoutEchoes(model.problems, sourceProblems)];
+      const found = pages.flatMap((page) => page.problems);
+      const problems = [
+        ...told,
+        ...look.styles.problems,
+        ...withoutConsequences(found, told),
+        ...withoutEchoes(checker.check(model, pages, [...told, ...found], addresses), sourceProblems),
+      ];
+      const hasOwnNotFound = [...model.pageByUrl.keys()].some((url) => sameAddressKey(url) === notFoundFile);
+      const notFound = hasOwnNotFound ? undefined : keep(before?.notFound, viewer.notFound());
+      before = { model, addresses, frame, rendered, notFound };
+      return {
+        root,
+        folders,
+        model,
+        addresses,
+        pages: pages.map(({ shown }) => shown),
+        notFound,
+        styles: look.styles,
+        look,
+        scripts,
+        needs: new Set(pages.flatMap(({ needs }) => [...needs])),
+        assetPaths,
+        icon,
+        problems: problems.sort(compareProblems),
+      };
+    },
   };
 }
+
+/** A page, what its rendering found, and what of it is shown. */
+interface Rendered extends FinishedPage {
+  readonly needs: ReadonlySet<PageNeed>;
+  readonly problems: readonly Problem[];
+  readonly shown: ComposedPage;
+}
+
+/** What is kept from one composition to the next. */
+interface Before {
+  readonly model: Model;
+  readonly addresses: Addresses;
+  /** What every page shows, or may show, besides itself and its course. */
+  readonly frame: readonly unknown[];
+  readonly rendered: ReadonlyMap<string, Rendered>;
+  readonly notFound: NotFoundView | undefined;
+}
+
+/** Whether a page shows the same as before; the frame is the same already. */
+function isUnaffectedIn(modelBefore: Model | undefined, model: Model, before: Page, page: Page): boolean {
+  return page.kind === 'home' && before.kind === 'home'
+    ? modelBefore !== undefined && isCatalogueUnaffected(modelBefore, model)
+    : isUnaffected(before, page);
+}
+
+/** The object of before, where the new one says the same. */
+function keep<Value>(before: Value | undefined, value: Value): Value {
+  return before !== undefined && isEqual(before, value) ? before : value;
+}
+
+function keepPage(before: ComposedPage | undefined, page: ComposedPage): ComposedPage {
+  if (before === undefined || before.layout !== page.layout) return page;
+  return isEqual(before.view, page.view) ? before : page;
+}
+
+function isPageFile(path: string): boolean {
+  return path.endsWith('.md');
+}
+
+/** Layouts, styles and scripts as they are now: the ones of before, where their files are certainly the same. */
+function lookOf(folders: readonly string[], before: Look | undefined, isKept = false): Look {
+  if (before !== undefined && isKept) return before;
+  const stamp = lookStamp(folders);
+  if (before?.stamp !== undefined && before.stamp === stamp) return before;
+  return { stamp, styles: buildStyles({ folders }) };
+}
+
+const scriptsOf = remembering((_: Look, languages: string) => buildScripts(languages.split(',')));
 
 /** Folders whose `layouts/` and `assets/styles/` count, the site's own first where its author is trusted. */
 export function lookFolders({ root, untrusted = false }: ComposeOptions): readonly string[] {

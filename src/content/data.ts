@@ -1,8 +1,9 @@
 /** The named files of `_data/`: `site.yml` and `navigation.yml`. No other file of the folder is read. */
 import { type Place, type Problem, warning } from '../course/problem.ts';
 import type { SourceData } from '../course/source.ts';
-import { readText } from './readFile.ts';
-import { type Listing, listFiles } from './walk.ts';
+import type { FileMemory } from './fileMemory.ts';
+import type { FileText } from './readFile.ts';
+import type { Listing } from './walk.ts';
 import { emptyMap, parseYaml } from './yaml.ts';
 
 /** The data files that there are, and what is wrong with them. */
@@ -13,13 +14,12 @@ export interface LoadedData {
 }
 
 /**
- * Reads `_data/site.yml` and `_data/navigation.yml`, each also with the ending `.yaml`; of two endings the
+ * Reads, of `_data/`, `site.yml` and `navigation.yml`, each also with the ending `.yaml`; of two endings the
  * first counts (`data-file-twice`). A file that cannot be read is `faulty`, not absent.
  */
-export async function loadData(root: string): Promise<LoadedData> {
-  const listing = await listFiles(root, '_data');
-  const site = await loadFile(listing, 'site');
-  const navigation = await loadFile(listing, 'navigation');
+export function loadData(listing: Listing, memory: FileMemory): LoadedData {
+  const site = loadFile(listing, 'site', memory);
+  const navigation = loadFile(listing, 'navigation', memory);
   return {
     site: site.data,
     navigation: navigation.data,
@@ -31,10 +31,12 @@ export async function loadData(root: string): Promise<LoadedData> {
   };
 }
 
-async function loadFile(
-  listing: Listing,
-  name: string,
-): Promise<{ data: SourceData | undefined; problems: Problem[] }> {
+interface ReadData {
+  readonly data: SourceData | undefined;
+  readonly problems: readonly Problem[];
+}
+
+function loadFile(listing: Listing, name: string, memory: FileMemory): ReadData {
   const names = [`_data/${name}.yml`, `_data/${name}.yaml`];
   const problems = listing.problems.filter(({ file }) => names.includes(file));
   const found = names.flatMap((file) => listing.files.filter((entry) => entry.file === file));
@@ -44,16 +46,17 @@ async function loadFile(
   if (second !== undefined) {
     problems.push(warning('data-file-twice', startOf(second.file), { other: file }));
   }
-  const read = await readText(first.path, file);
-  if (read === undefined) return { data: undefined, problems };
+  const parsed = memory.read(first.path, file, (read) => parse(file, read));
+  if (parsed === undefined) return { data: undefined, problems };
+  return { data: parsed.data, problems: [...problems, ...parsed.problems] };
+}
+
+function parse(file: string, read: NonNullable<FileText>): ReadData {
   if ('problem' in read) {
-    return {
-      data: { file, root: emptyMap(startOf(file)), faulty: true },
-      problems: [...problems, read.problem],
-    };
+    return { data: { file, root: emptyMap(startOf(file)), faulty: true }, problems: [read.problem] };
   }
-  const { node, problems: mistakes, faulty } = parseYaml(read.text, startOf(file));
-  return { data: { file, root: node, faulty }, problems: [...problems, ...mistakes] };
+  const { node, problems, faulty } = parseYaml(read.text, startOf(file));
+  return { data: { file, root: node, faulty }, problems };
 }
 
 function startOf(file: string): Place {

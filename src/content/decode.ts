@@ -14,16 +14,19 @@ export type GuessedEncoding = 'UTF-16' | 'windows-1251' | 'unknown' | 'binary';
  * at the first byte that is not UTF-8.
  */
 export function decode(bytes: Uint8Array, file: string): Decoded {
-  if (isUtf16(bytes)) return wrong('UTF-16', { file, line: 1, column: 1 });
-  const text = new TextDecoder().decode(bytes).replace(/\r\n?/g, '\n');
+  const hasZero = bytes.includes(0);
+  if ((hasZero || bytes[0] === 0xff || bytes[0] === 0xfe) && isUtf16(bytes))
+    return wrong('UTF-16', { file, line: 1, column: 1 });
+  const text = decoder.decode(bytes).replace(/\r\n?/g, '\n');
   if (!isUtf8(bytes)) {
     const { offset, place } = findBadByte(text, bytes, file);
     return wrong(looksLikeWindows1251(bytes.subarray(offset)) ? 'windows-1251' : 'unknown', place);
   }
-  const zero = text.indexOf('\0');
-  if (zero !== -1) return wrong('binary', placeAt(text, zero, file));
+  if (hasZero) return wrong('binary', placeAt(text, text.indexOf('\0'), file));
   return { text };
 }
+
+const decoder = new TextDecoder();
 
 function wrong(encoding: GuessedEncoding, place: Place): Decoded {
   return { problem: error('wrong-encoding', place, { encoding }) };

@@ -84,6 +84,8 @@ function split(text: string, { closeLength }: Fenced, start: Place): Parts {
   return { yaml, body: closeLength === 3 ? content : content.slice(closeLength - 3).replace(/^\n/, '') };
 }
 
+const tooManyBlanks = new RegExp(`\\s{${limits.blankRun + 1}}`);
+
 /** gray-matter brings engines of its own, one of which runs JavaScript. No file gets as far as this. */
 function refuse(): never {
   throw new Error('Front matter is YAML; no other engine may be reached');
@@ -98,15 +100,8 @@ function checkSize(text: string, { closeOffset }: Fenced, start: Place): Parts |
   if (closeOffset > limits.yamlCharacters) {
     return refused(error('yaml-too-long', start, { limit: limits.yamlCharacters }));
   }
-  let line = 1;
-  let run = 0;
-  for (let at = 0; at < closeOffset; at++) {
-    const character = text[at] as string;
-    if (character === '\n') line++;
-    run = character.trim() === '' ? run + 1 : 0;
-    if (run > limits.blankRun) {
-      return refused(error('too-many-blanks', { ...start, line }, { limit: limits.blankRun }));
-    }
-  }
-  return undefined;
+  const run = tooManyBlanks.exec(text.slice(0, closeOffset));
+  if (run === null) return undefined;
+  const line = text.slice(0, run.index + run[0].length).split('\n').length;
+  return refused(error('too-many-blanks', { ...start, line }, { limit: limits.blankRun }));
 }

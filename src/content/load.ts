@@ -1,14 +1,16 @@
 /** The first hop: all that the author wrote, from disk to the source of the model. Nothing of it is run. */
-import { resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { ownAssets } from '../course/addresses.ts';
 import { compareProblems, error, type Problem } from '../course/problem.ts';
+import { isSame } from '../course/remember.ts';
 import type { Source } from '../course/source.ts';
 import { packageRoot } from '../packageRoot.ts';
 import { findActiveFiles } from './activeFile.ts';
 import { loadData } from './data.ts';
+import { FileMemory } from './fileMemory.ts';
 import { tellLeftAside } from './leftAside.ts';
 import { loadPages } from './pages.ts';
-import { type FoundFile, listFiles } from './walk.ts';
+import { type FoundFile, type Listing, listFiles } from './walk.ts';
 
 /** The source of a site, and what is wrong with its files. */
 export interface LoadedSource {
@@ -25,24 +27,81 @@ export interface LoadedSource {
  * (`no-content`) included; an exception is a defect of ours or of the machine. `untrusted` refuses files that a
  * browser or server would run.
  */
-export async function loadSource(root: string, { untrusted = false } = {}): Promise<LoadedSource> {
+export async function loadSource(root: string, options: LoadOptions = {}): Promise<LoadedSource> {
+  return createLoader(root, options).load();
+}
+
+export interface LoadOptions {
+  readonly untrusted?: boolean;
+}
+
+/** Reads a site again and again; what has not changed is read once and stays the same object. */
+export interface Loader {
+  /** `changed` are paths on disk, where it is known that nothing but them has changed. */
+  load(changed?: readonly string[]): Promise<LoadedSource>;
+}
+
+/** A loader for the site at `root`, as `loadSource` reads it. */
+export function createLoader(root: string, { untrusted = false }: LoadOptions = {}): Loader {
   const folder = resolve(root);
-  const [pages, data, assets, layouts] = await Promise.all([
-    loadPages(folder),
-    loadData(folder),
-    listFiles(folder, 'assets'),
-    listFiles(folder, 'layouts'),
-  ]);
+  const memory = new FileMemory();
   const isOwnRepository = folder === packageRoot;
-  const published = assets.files.filter(({ file }) => !isStyle(file) && !(isOwnRepository && isOurs(file)));
+  let last: { readonly loaded: LoadedSource; readonly parts: Parts } | undefined;
+  return {
+    async load(changed) {
+      // A file more or less changes what there is; a text does not.
+      const isTextOnly =
+        last !== undefined && changed?.every((path) => isPage(folder, path) && memory.has(path));
+      const files = isTextOnly && last !== undefined ? last.parts : list(folder, isOwnRepository);
+      memory.begin(isTextOnly ? changed : undefined);
+      const activeFiles = untrusted ? await findActiveFiles(files.published) : [];
+      const leftAside = untrusted ? await tellLeftAside(folder, isOwnRepository) : [];
+      const loaded = put(files, memory, [...activeFiles, ...leftAside], last?.loaded.source);
+      last = { loaded, parts: files };
+      return loaded;
+    },
+  };
+}
+
+function isPage(root: string, path: string): boolean {
+  return path.startsWith(join(root, 'content') + sep) && path.endsWith('.md');
+}
+
+/** What there is, before any of it is read. */
+interface Parts {
+  readonly content: Listing;
+  readonly dataFiles: Listing;
+  readonly assets: Listing;
+  readonly layouts: Listing;
+  readonly published: readonly FoundFile[];
+}
+
+function list(folder: string, isOwnRepository: boolean): Parts {
+  const assets = listFiles(folder, 'assets');
+  return {
+    content: listFiles(folder, 'content'),
+    dataFiles: listFiles(folder, '_data'),
+    assets,
+    layouts: listFiles(folder, 'layouts'),
+    published: assets.files.filter(({ file }) => !isStyle(file) && !(isOwnRepository && isOurs(file))),
+  };
+}
+
+function put(
+  { content, dataFiles, assets, layouts, published }: Parts,
+  memory: FileMemory,
+  found: readonly Problem[],
+  before: Source | undefined,
+): LoadedSource {
+  const pages = loadPages(content, memory);
+  const data = loadData(dataFiles, memory);
   const problems = [
     ...pages.problems,
     ...data.problems,
     ...assets.problems,
     ...layouts.problems,
     ...published.filter(({ file }) => isReserved(file)).map(reserved),
-    ...(untrusted ? await findActiveFiles(published) : []),
-    ...(untrusted ? await tellLeftAside(folder, isOwnRepository) : []),
+    ...found,
   ];
   return {
     assetPaths: new Map(published.map(({ file, path }) => [`/${file}`, path])),
@@ -50,12 +109,23 @@ export async function loadSource(root: string, { untrusted = false } = {}): Prom
       pages: pages.pages,
       site: data.site,
       navigation: data.navigation,
-      assets: published.map(({ file }) => `/${file}`),
-      ownLayouts: layouts.files.flatMap(layoutName),
-      leftOut: [...pages.problems, ...assets.problems].filter(leavesOut).map(({ file }) => file),
+      assets: same(
+        published.map(({ file }) => `/${file}`),
+        before?.assets,
+      ),
+      ownLayouts: same(layouts.files.flatMap(layoutName), before?.ownLayouts),
+      leftOut: same(
+        [...pages.problems, ...assets.problems].filter(leavesOut).map(({ file }) => file),
+        before?.leftOut,
+      ),
     },
     problems: problems.sort(compareProblems),
   };
+}
+
+/** The list of before where it says the same, so that what was made of it is known again. */
+function same(list: readonly string[], before: readonly string[] | undefined): readonly string[] {
+  return before !== undefined && isSame(list, before) ? before : list;
 }
 
 /**

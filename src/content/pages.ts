@@ -2,11 +2,10 @@
 import type { Problem } from '../course/problem.ts';
 import { error } from '../course/problem.ts';
 import type { SourcePage } from '../course/source.ts';
-import { mapBounded } from './bounded.ts';
+import type { FileMemory } from './fileMemory.ts';
 import { type ParsedPage, parsePage } from './frontMatter.ts';
-import { limits } from './limits.ts';
-import { readText } from './readFile.ts';
-import { type FoundFile, listFiles } from './walk.ts';
+import type { FileText } from './readFile.ts';
+import type { FoundFile, Listing } from './walk.ts';
 import { emptyMap } from './yaml.ts';
 
 /** The pages of a site, in the order of their paths, and what is wrong with their files. */
@@ -16,22 +15,20 @@ export interface LoadedPages {
 }
 
 /**
- * Reads all pages. Files and folders whose name starts with `_` are left out, as Jekyll leaves them out. A file
- * that cannot be read is a page all the same (`faulty`, without text), so that nobody misses it a second time.
+ * Reads all pages of `content/`. Files and folders whose name starts with `_` are left out, as Jekyll leaves them out. A file
+ * that cannot be read is a page all the same (`faulty`, without text), so that nobody misses it a second time. What
+ * `memory` has of a file that has not changed is taken from there.
  */
-export async function loadPages(root: string): Promise<LoadedPages> {
-  const { exists, files, problems } = await listFiles(root, 'content');
+export function loadPages({ exists, files, problems }: Listing, memory: FileMemory): LoadedPages {
   if (!exists) {
     const missing = error('no-content', { file: 'content', line: 1, column: 1 });
     return { pages: [], problems: [...problems, missing] };
   }
   const own = files.filter(({ file }) => !/\/_/.test(file));
-  const read = await mapBounded(
-    own.filter(({ file }) => file.endsWith('.md')),
-    limits.openFiles,
-    loadPage,
-  );
-  const parsed = read.filter((page) => page !== undefined);
+  const parsed = own
+    .filter(({ file }) => file.endsWith('.md'))
+    .map((found) => loadPage(found, memory))
+    .filter((page) => page !== undefined);
   return {
     pages: parsed.map(({ page }) => page),
     problems: [
@@ -42,9 +39,12 @@ export async function loadPages(root: string): Promise<LoadedPages> {
   };
 }
 
-async function loadPage({ path, file }: FoundFile): Promise<ParsedPage | undefined> {
-  const read = await readText(path, file);
-  if (read === undefined) return undefined;
+/** Reads one page; nothing where there is none any more. */
+export function loadPage({ path, file }: FoundFile, memory: FileMemory): ParsedPage | undefined {
+  return memory.read(path, file, (read) => parse(file, read));
+}
+
+function parse(file: string, read: NonNullable<FileText>): ParsedPage {
   if ('text' in read) return parsePage(file, read.text);
   const start = { file, line: 1, column: 1 };
   return {

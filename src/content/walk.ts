@@ -1,6 +1,5 @@
 /** Lists the files of a folder and its folders, always in the same order, without following any link. */
-import type { Dirent } from 'node:fs';
-import { lstat, readdir } from 'node:fs/promises';
+import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareText, error, type Problem, warning } from '../course/problem.ts';
 import { limits } from './limits.ts';
@@ -29,18 +28,18 @@ export interface Listing {
  * Told as problems: links (`symlink`), folders too deep (`too-deep`), what cannot be opened (`unreadable-file`),
  * names in another encoding (`file-name`).
  */
-export async function listFiles(root: string, folder: string): Promise<Listing> {
+export function listFiles(root: string, folder: string): Listing {
   const files: FoundFile[] = [];
   const problems: Problem[] = [];
-  const exists = await isFolder(join(root, folder), folder, problems);
-  if (exists) await walk(join(root, folder), folder, 0, files, problems);
+  const exists = isFolder(join(root, folder), folder, problems);
+  if (exists) walk(join(root, folder), folder, 0, files, problems);
   files.sort((a, b) => compareText(a.file, b.file) || compareText(a.path, b.path));
   return { exists, files, problems };
 }
 
-async function isFolder(path: string, file: string, problems: Problem[]): Promise<boolean> {
+function isFolder(path: string, file: string, problems: Problem[]): boolean {
   try {
-    const stat = await lstat(path);
+    const stat = lstatSync(path);
     if (stat.isSymbolicLink()) problems.push(linkProblem(file));
     return stat.isDirectory();
   } catch (failure) {
@@ -48,16 +47,10 @@ async function isFolder(path: string, file: string, problems: Problem[]): Promis
   }
 }
 
-async function walk(
-  path: string,
-  folder: string,
-  depth: number,
-  files: FoundFile[],
-  problems: Problem[],
-): Promise<void> {
+function walk(path: string, folder: string, depth: number, files: FoundFile[], problems: Problem[]): void {
   let entries: Dirent[] = [];
   try {
-    entries = await readdir(path, { withFileTypes: true });
+    entries = readdirSync(path, { withFileTypes: true });
   } catch (failure) {
     gone(failure, folder, problems);
   }
@@ -72,7 +65,7 @@ async function walk(
     else if (!entry.isDirectory()) problems.push(unreadable(place, 'not-a-file'));
     else if (depth >= limits.folderDepth) {
       problems.push(error('too-deep', place, { limit: limits.folderDepth }));
-    } else await walk(inside, file, depth + 1, files, problems);
+    } else walk(inside, file, depth + 1, files, problems);
   }
 }
 

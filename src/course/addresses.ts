@@ -2,7 +2,7 @@
 import { outputFileOf, sameAddressKey } from './address.ts';
 import type { PageReading } from './pageFacts.ts';
 import { error, type Problem } from './problem.ts';
-import { isSame, remembering } from './remember.ts';
+import { isSame } from './remember.ts';
 
 /** Addresses that the site makes itself, besides the pages; a page may not take them. */
 export const generatedFiles = ['sitemap.xml', 'robots.txt'] as const;
@@ -21,32 +21,37 @@ export function checkAddresses(
   readings: readonly PageReading<unknown>[],
   assets: readonly string[],
 ): readonly Problem[] {
-  const written = readings.map(writtenAddress);
   const last = checked.get(assets);
-  if (last !== undefined && isSame(written, last.written)) return last.problems;
-  const problems = checkAnew(readings, assets);
-  checked.set(assets, { written, problems });
+  const isKnown =
+    last !== undefined &&
+    last.readings.length === readings.length &&
+    readings.every((reading, i) => isWrittenAlike(reading, last.readings[i]));
+  const problems = isKnown ? last.problems : checkAnew(readings, assets);
+  checked.set(assets, { readings, problems });
   return problems;
 }
 
-/** What was found for the same files last, and the addresses of which it was found: texts change more often. */
+/** What was found for the same files last, and of which pages: texts change more often than addresses. */
 const checked = new WeakMap<
   readonly string[],
-  { readonly written: readonly string[]; readonly problems: readonly Problem[] }
+  { readonly readings: readonly PageReading<unknown>[]; readonly problems: readonly Problem[] }
 >();
 
-/** All of a page that counts here, as one text. */
-const writtenAddress = remembering(
-  ({ facts, source, addressPlace, reading, problems }: PageReading<unknown>) =>
-    [
-      facts.url,
-      source.file,
-      addressPlace.line,
-      addressPlace.column,
-      reading.node('permalink') === undefined,
-      problems.some(({ code }) => code === 'bad-permalink'),
-    ].join('\n'),
-);
+/** Whether two readings have the same of all that counts here. */
+function isWrittenAlike(a: PageReading<unknown>, b: PageReading<unknown> | undefined): boolean {
+  return a === b || (b !== undefined && isSame(writtenAddress(a), writtenAddress(b)));
+}
+
+function writtenAddress({ facts, source, addressPlace, reading, problems }: PageReading<unknown>) {
+  return [
+    facts.url,
+    source.file,
+    addressPlace.line,
+    addressPlace.column,
+    reading.node('permalink') === undefined,
+    problems.some(({ code }) => code === 'bad-permalink'),
+  ];
+}
 
 function checkAnew(readings: readonly PageReading<unknown>[], assets: readonly string[]): Problem[] {
   const problems: Problem[] = [];

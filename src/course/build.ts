@@ -135,8 +135,10 @@ function byTopFolder(pages: readonly SourcePage[]): {
   const rootPages: SourcePage[] = [];
   const folders = new Map<string, SourcePage[]>();
   for (const page of pages) {
-    const [, first = '', ...rest] = page.file.split('/');
-    if (rest.length === 0) rootPages.push(page);
+    const start = page.file.indexOf('/') + 1;
+    const end = page.file.indexOf('/', start);
+    const first = page.file.slice(start, end);
+    if (end === -1) rootPages.push(page);
     else if (folders.has(first)) folders.get(first)?.push(page);
     else folders.set(first, [page]);
   }

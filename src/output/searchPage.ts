@@ -1,4 +1,5 @@
 /** What the search reads of a page: the text of its `<main>`, and what its results are called and grouped by. */
+import { languageOf } from '../course/language.ts';
 import { compareText } from '../course/problem.ts';
 import type { Model, Page } from '../course/types.ts';
 import type { View } from '../views/types.ts';
@@ -18,19 +19,14 @@ export interface SearchFacts {
 export function searchFacts(page: Page, { url, lang, title, head }: View): SearchFacts | undefined {
   if (head.noindex) return undefined;
   const course = 'course' in page ? page.course : undefined;
-  return { url, lang: primaryLanguage(lang), title, course: course?.title };
+  return { url, lang: languageOf(lang).primary, title, course: course?.title };
 }
 
 /** Languages in which there is something to be found, that of the site first. */
 export function searchLanguages({ site, pageByUrl }: Model): readonly string[] {
-  const own = primaryLanguage(site.lang);
-  const all = new Set([...pageByUrl.values()].map(({ facts }) => primaryLanguage(facts.lang)));
+  const own = languageOf(site.lang).primary;
+  const all = new Set([...pageByUrl.values()].map(({ facts }) => languageOf(facts.lang).primary));
   return [...all].sort((a, b) => Number(b === own) - Number(a === own) || compareText(a, b));
-}
-
-/** `ru` for `ru-RU`. */
-function primaryLanguage(lang: string): string {
-  return new Intl.Locale(lang).language;
 }
 
 /** Names in the attributes of Pagefind; the value stands in an attribute of its own, where it may hold anything. */

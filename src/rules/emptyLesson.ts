@@ -8,7 +8,8 @@ export const emptyLesson: Rule = {
   code: 'empty-lesson',
   level: 'warning',
   check: ({ model, faultyFiles }) =>
-    publishedLessons(model)
+    model.courses
+      .flatMap(publishedLessons)
       .filter(
         ({ sections, text, file }) => sections.length === 0 && isBlank(text.text) && !faultyFiles.has(file),
       )

@@ -5,6 +5,7 @@ import type { Rule } from './site.ts';
 export const googleAccount: Rule = {
   code: 'google-account',
   level: 'warning',
+  ofPage: true,
   check: ({ links }) =>
     links.flatMap(({ href, place, lead }) =>
       lead.kind === 'elsewhere' && namesAccount(lead.url) ? [warning('google-account', place, { href })] : [],

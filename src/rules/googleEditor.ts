@@ -6,6 +6,7 @@ import type { Rule } from './site.ts';
 export const googleEditor: Rule = {
   code: 'google-editor',
   level: 'warning',
+  ofPage: true,
   check: ({ links }) =>
     links.flatMap(({ href, place, lead }) =>
       // A link that gives the account away is mended as a whole, and told once.

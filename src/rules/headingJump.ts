@@ -8,6 +8,7 @@ const first = 2;
 export const headingJump: Rule = {
   code: 'heading-jump',
   level: 'warning',
+  ofPage: true,
   check: ({ pages }) =>
     pages
       .flatMap(({ outlines }) => outlines)

@@ -1,5 +1,7 @@
 /** The rules that look at the finished site, in the order of the guide. */
 import type { Problem } from '../course/problem.ts';
+import { isSame } from '../course/remember.ts';
+import type { Model, Page } from '../course/types.ts';
 import { bareDomain } from './bareDomain.ts';
 import { emptyLesson } from './emptyLesson.ts';
 import { emptyLink } from './emptyLink.ts';
@@ -8,16 +10,17 @@ import { googleEditor } from './googleEditor.ts';
 import { headingJump } from './headingJump.ts';
 import { httpLink } from './httpLink.ts';
 import { imageWithoutAlt } from './imageWithoutAlt.ts';
+import { type FollowedLink, followOtherLinks, followPageLinks } from './links.ts';
 import { linkToDraft } from './linkToDraft.ts';
 import { linkToPlanned } from './linkToPlanned.ts';
 import { linkWhiteSpace } from './linkWhiteSpace.ts';
 import { liquidLeft } from './liquidLeft.ts';
-import { missingAnchor } from './missingAnchor.ts';
+import { missingAnchor, namesAnchor } from './missingAnchor.ts';
 import { missingFile } from './missingFile.ts';
 import { missingPage } from './missingPage.ts';
 import { relativeAsset } from './relativeAsset.ts';
 import { sameResource } from './sameResource.ts';
-import type { FinishedSite, Rule } from './site.ts';
+import { type FinishedPage, faultyFilesOf, type Rule } from './site.ts';
 import { titleOnlySection } from './titleOnlySection.ts';
 import { unsafeLink } from './unsafeLink.ts';
 
@@ -46,7 +49,56 @@ export const rules: readonly Rule[] = [
   headingJump,
 ];
 
-/** All that the rules find, in the order of the rules. */
-export function checkSite(site: FinishedSite): Problem[] {
-  return rules.flatMap(({ check }) => check(site));
+/** Looks at one finished site after another. What was found on a page is found again while the page is the same. */
+export interface SiteChecker {
+  /**
+   * All that the rules find. `told` are the problems found so far. `space` is the same object as long as the same
+   * addresses lead to the same places.
+   */
+  check(model: Model, pages: readonly FinishedPage[], told: readonly Problem[], space: object): Problem[];
 }
+
+interface CheckedPage {
+  /** Links that some rule holds against the rest of the site. */
+  readonly inner: readonly FollowedLink[];
+  readonly problems: readonly Problem[];
+}
+
+const pageRules = rules.filter(({ ofPage }) => ofPage);
+const siteRules = rules.filter(({ ofPage }) => !ofPage);
+
+/** A checker that has seen nothing yet. */
+export function createSiteChecker(): SiteChecker {
+  /** By the list of the links in its texts, which is another one for each page that was rendered. */
+  const seen = new WeakMap<object, CheckedPage & { readonly facts: Page['facts']; readonly space: object }>();
+  const checkPage = (model: Model, page: FinishedPage, space: object): CheckedPage => {
+    const known = seen.get(page.links);
+    if (known !== undefined && known.space === space && isSame(known.facts, page.page.facts)) return known;
+    const links = followPageLinks(model, page);
+    const site = { model, pages: [page], links, faultyFiles: noFiles };
+    const checked = {
+      inner: links.filter((link) => (leads.has(link.lead.kind) ? namesAnchor(link) : true)),
+      problems: pageRules.flatMap(({ check }) => check(site)),
+    };
+    seen.set(page.links, { ...checked, facts: page.page.facts, space });
+    return checked;
+  };
+  return {
+    check(model, pages, told, space) {
+      const faultyFiles = faultyFilesOf(told);
+      const checked = pages.map((page) => checkPage(model, page, space));
+      const others = followOtherLinks(model);
+      const links = [...checked.flatMap(({ inner }) => inner), ...others];
+      return [
+        ...checked.flatMap(({ problems }) => problems),
+        ...pageRules.flatMap(({ check }) => check({ model, pages: [], links: others, faultyFiles })),
+        ...siteRules.flatMap(({ check }) => check({ model, pages, links, faultyFiles })),
+      ];
+    },
+  };
+}
+
+/** Links that lead somewhere; of these only the names of places have to be looked up. */
+const leads: ReadonlySet<FollowedLink['lead']['kind']> = new Set(['page', 'asset', 'elsewhere']);
+
+const noFiles: ReadonlySet<string> = new Set();

@@ -1,10 +1,7 @@
 /** The lessons that the rules look at. */
-import type { Lesson, Model } from '../course/types.ts';
+import type { Course, Lesson } from '../course/types.ts';
 
 /** Lessons that have a page; those that are only announced may be as empty as they like. */
-export function publishedLessons({ courses }: Model): Lesson[] {
-  return courses
-    .flatMap(({ modules }) => modules)
-    .flatMap(({ lessons }) => lessons)
-    .filter(({ planned }) => !planned);
+export function publishedLessons({ modules }: Course): Lesson[] {
+  return modules.flatMap(({ lessons }) => lessons).filter(({ planned }) => !planned);
 }

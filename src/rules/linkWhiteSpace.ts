@@ -5,6 +5,7 @@ import type { Rule } from './site.ts';
 export const linkWhiteSpace: Rule = {
   code: 'link-white-space',
   level: 'error',
+  ofPage: true,
   check: ({ links }) =>
     links.flatMap(({ href, place, lead }) =>
       lead.kind === 'white-space' ? [error('link-white-space', place, { href })] : [],

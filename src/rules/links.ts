@@ -34,21 +34,27 @@ export interface FollowedLink extends FrontMatterLink {
 
 type Source = Pick<PageFacts, 'file' | 'url'>;
 
-/** Follows the links of the texts, the front matter, `site.yml` and the navigation. */
-export function followLinks(model: Model, pages: readonly FinishedPage[]): FollowedLink[] {
+/** Follows the links of a page: those of its texts and its front matter. */
+export function followPageLinks(model: Model, { page, links }: FinishedPage): FollowedLink[] {
+  return follow(model, page.facts, [...frontMatterLinks(page), ...links], page);
+}
+
+/** Follows the links that stand on no page: those of planned lessons, of `site.yml` and the navigation. */
+export function followOtherLinks(model: Model): FollowedLink[] {
   const root: Source = { file: 'index', url: '/' };
-  const follow = (from: Source, links: readonly FrontMatterLink[], page?: Page) =>
-    links.map((link) => ({ ...link, lead: leadOf(model, from, link, page) }));
   const planned = model.courses
     .flatMap(({ modules }) => modules.flatMap(({ lessons }) => lessons))
     .filter((lesson) => lesson.planned);
   return [
-    ...pages.flatMap(({ page, links }) => follow(page.facts, [...frontMatterLinks(page), ...links], page)),
-    ...planned.flatMap((lesson) => follow(lesson, plannedLinks(lesson))),
+    ...planned.flatMap((lesson) => follow(model, lesson, plannedLinks(lesson))),
     // Of these addresses, what a page must not open was told when they were read.
-    ...follow(root, siteLinks(model.site)).filter(({ lead }) => lead.kind !== 'unsafe'),
-    ...follow(root, navigationLinks(model)).filter(({ lead }) => isFollowed(lead)),
+    ...follow(model, root, siteLinks(model.site)).filter(({ lead }) => lead.kind !== 'unsafe'),
+    ...follow(model, root, navigationLinks(model)).filter(({ lead }) => isFollowed(lead)),
   ];
+}
+
+function follow(model: Model, from: Source, links: readonly FrontMatterLink[], page?: Page): FollowedLink[] {
+  return links.map((link) => ({ ...link, lead: leadOf(model, from, link, page) }));
 }
 
 /** Entries that lead nowhere were told when the navigation was read. */

@@ -1,10 +1,16 @@
 /** A link to a place of a page that is not there. */
 import { createNearest } from '../course/nearest.ts';
 import { error } from '../course/problem.ts';
+import type { FollowedLink } from './links.ts';
 import type { Rule } from './site.ts';
 
 /** Every page has these: the skip link leads to one, browsers know the other. */
 const common: ReadonlySet<string> = new Set(['', 'content', 'top']);
+
+/** Whether a link leads to a place of a page that need not be there. */
+export function namesAnchor({ lead }: FollowedLink): boolean {
+  return lead.kind === 'page' && !common.has(lead.anchor) && !lead.anchor.startsWith(':~:');
+}
 
 export const missingAnchor: Rule = {
   code: 'missing-anchor',
@@ -12,8 +18,9 @@ export const missingAnchor: Rule = {
   check({ pages, links, faultyFiles }) {
     const nearest = createNearest();
     const anchorsOf = new Map(pages.map(({ page, anchors }) => [page.facts.url, anchors]));
-    return links.flatMap(({ href, place, lead }) => {
-      if (lead.kind !== 'page' || common.has(lead.anchor) || lead.anchor.startsWith(':~:')) return [];
+    return links.flatMap((link) => {
+      const { href, place, lead } = link;
+      if (lead.kind !== 'page' || !namesAnchor(link)) return [];
       const { url, file } = lead.page.facts;
       const anchors = anchorsOf.get(url);
       if (anchors === undefined || anchors.has(lead.anchor) || faultyFiles.has(file)) return [];

@@ -3,32 +3,34 @@
  * slides or a chapter may well serve several sections; and what stands in three or more was put there on purpose.
  */
 import { warning } from '../course/problem.ts';
-import type { Lesson, Section, Target } from '../course/types.ts';
+import { remembering } from '../course/remember.ts';
+import type { Course, Lesson, Section, Target } from '../course/types.ts';
 import type { Rule } from './site.ts';
 
 export const sameResource: Rule = {
   code: 'same-resource',
   level: 'warning',
-  check: ({ model }) =>
-    model.courses.flatMap(({ modules }) => {
-      const uses = new Map<string, Use[]>();
-      for (const use of modules.flatMap(({ lessons }) => lessons).flatMap(usesOf)) {
-        uses.set(use.key, [...(uses.get(use.key) ?? []), use]);
-      }
-      return [...uses.values()].flatMap(([first, second, third]) =>
-        first === undefined || second === undefined || third !== undefined
-          ? []
-          : [
-              warning('same-resource', second.target.place, {
-                href: second.target.href,
-                title: first.title,
-                file: first.target.place.file,
-                line: first.target.place.line,
-              }),
-            ],
-      );
-    }),
+  check: ({ model }) => model.courses.flatMap((course) => checkCourse(course)),
 };
+
+const checkCourse = remembering(({ modules }: Course) => {
+  const uses = new Map<string, Use[]>();
+  for (const use of modules.flatMap(({ lessons }) => lessons).flatMap(usesOf)) {
+    uses.set(use.key, [...(uses.get(use.key) ?? []), use]);
+  }
+  return [...uses.values()].flatMap(([first, second, third]) =>
+    first === undefined || second === undefined || third !== undefined
+      ? []
+      : [
+          warning('same-resource', second.target.place, {
+            href: second.target.href,
+            title: first.title,
+            file: first.target.place.file,
+            line: first.target.place.line,
+          }),
+        ],
+  );
+});
 
 interface Use {
   /** The same for the same resource in the same role. */

@@ -2,7 +2,7 @@
 import type { Problem, ProblemLevel } from '../course/problem.ts';
 import type { Model, Page } from '../course/types.ts';
 import type { HeadingUse, ImageUse, LinkUse } from '../views/prose.ts';
-import { type FollowedLink, followLinks } from './links.ts';
+import type { FollowedLink } from './links.ts';
 
 /** A page with what its rendering found. */
 export interface FinishedPage {
@@ -17,7 +17,7 @@ export interface FinishedPage {
 export interface FinishedSite {
   readonly model: Model;
   readonly pages: readonly FinishedPage[];
-  /** Every link of the site, followed to where it leads. */
+  /** The links of the site, followed to where they lead. */
   readonly links: readonly FollowedLink[];
   /** Files that were not wholly understood: what they lack is no problem of its own. */
   readonly faultyFiles: ReadonlySet<string>;
@@ -27,16 +27,9 @@ export interface FinishedSite {
 export interface Rule {
   readonly code: string;
   readonly level: ProblemLevel;
+  /** True where what it finds on a page depends on nothing but the page and its links. */
+  readonly ofPage?: true;
   readonly check: (site: FinishedSite) => Problem[];
-}
-
-/** Gathers the site for the rules; `told` are the problems found so far. */
-export function finishedSite(
-  model: Model,
-  pages: readonly FinishedPage[],
-  told: readonly Problem[],
-): FinishedSite {
-  return { model, pages, links: followLinks(model, pages), faultyFiles: faultyFilesOf(told) };
 }
 
 /** Files with a problem because of which something of them is missing from the site. */

@@ -1,39 +1,56 @@
 /** What every page shows around its own part: head, header, breadcrumbs, sidebar, footer. */
-import type { Model, Page } from '../course/types.ts';
+import { languageOf } from '../course/language.ts';
+import { isEqual } from '../course/remember.ts';
+import type { Course, Model, Page } from '../course/types.ts';
 import type { Addresses } from './addresses.ts';
 import { type Labels, labelsFor } from './labels/index.ts';
 import { headOf } from './metadata.ts';
 import { breadcrumbs, headerLinks, sidebarView } from './navigation.ts';
-import type { MarkdownRenderer } from './prose.ts';
 import type { BaseView, FooterView, HeaderView, SearchView, SidebarView, TocEntry } from './types.ts';
 
 /** Everything that the views need besides the page itself; made once for the whole site. */
 export interface ViewContext {
   readonly model: Model;
   readonly addresses: Addresses;
-  readonly markdown: MarkdownRenderer;
   /** Address of the site's icon, without the base path. */
   readonly icon: string;
   /** What runs on every page: the text of a script. */
   readonly script: string;
   /** Address of the interface of the search, without the base path. */
   readonly searchModule: string;
-  /** Sidebars by course key: one object for all pages of a course that print addresses alike, so that it can be rendered once. */
-  readonly sidebars: ReadonlyMap<string, SidebarView>;
+  /** The sidebar of a course: one object for all its pages that print addresses alike, so that it can be rendered once. */
+  readonly sidebarOf: SidebarOf;
 }
 
-/** The sidebars of all courses. */
-export function buildSidebars(model: Model, addresses: Addresses): Map<string, SidebarView> {
-  return new Map(model.courses.map((course) => [course.key, sidebarView(model, course, addresses)]));
+export type SidebarOf = (course: Course, model: Model, addresses: Addresses) => SidebarView;
+
+/** Makes each sidebar once; a course that was read anew keeps its sidebar while it shows the same. */
+export function createSidebars(): SidebarOf {
+  const byCourse = new WeakMap<Course, WeakMap<Addresses, SidebarView>>();
+  const lastOf = new WeakMap<Addresses, Map<string, SidebarView>>();
+  return (course, model, addresses) => {
+    const known = byCourse.get(course) ?? new WeakMap<Addresses, SidebarView>();
+    byCourse.set(course, known);
+    let sidebar = known.get(addresses);
+    if (sidebar !== undefined) return sidebar;
+    const last = lastOf.get(addresses) ?? new Map<string, SidebarView>();
+    lastOf.set(addresses, last);
+    sidebar = sidebarView(model, course, addresses);
+    const before = last.get(course.key);
+    if (before !== undefined && isEqual(before, sidebar)) sidebar = before;
+    last.set(course.key, sidebar);
+    known.set(addresses, sidebar);
+    return sidebar;
+  };
 }
 
 /** The frame of a page around its own part. */
 export function baseView(page: Page, toc: readonly TocEntry[], context: ViewContext): BaseView {
-  const { model, addresses, sidebars } = context;
+  const { model, addresses, sidebarOf } = context;
   const { facts } = page;
   const labels = labelsFor(facts.lang);
   const course = 'course' in page ? page.course : undefined;
-  const sidebar = course === undefined ? undefined : sidebars.get(course.key);
+  const sidebar = course === undefined ? undefined : sidebarOf(course, model, addresses);
   return {
     url: facts.url,
     href: addresses.href(facts.url),
@@ -84,7 +101,7 @@ const rightToLeft = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ks', 'ps', 'sd', 'u
 
 /** Writing direction of a language. */
 export function directionOf(lang: string): 'ltr' | 'rtl' {
-  return rightToLeft.has(new Intl.Locale(lang).language) ? 'rtl' : 'ltr';
+  return rightToLeft.has(languageOf(lang).primary) ? 'rtl' : 'ltr';
 }
 
 /** The labels of a page. */

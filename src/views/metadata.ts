@@ -7,6 +7,7 @@ import type {
   WebSite,
   WithContext,
 } from 'schema-dts';
+import { languageOf } from '../course/language.ts';
 import type { Course, Lesson, Model, Page, PageFacts, Theme } from '../course/types.ts';
 import type { Addresses } from './addresses.ts';
 import type { Labels } from './labels/index.ts';
@@ -64,16 +65,10 @@ function openGraph(
     ['og:description', description],
     ['og:url', canonical],
     ['og:site_name', model.site.title || undefined],
-    ['og:locale', openGraphLocale(page.facts.lang)],
+    ['og:locale', languageOf(page.facts.lang).withRegion],
     ['og:image', imageOf(page, model, addresses)],
   ];
   return properties.flatMap(([property, content]) => (content === undefined ? [] : [{ property, content }]));
-}
-
-/** OpenGraph wants `ru_RU`: the language with the region where it is mostly spoken. */
-function openGraphLocale(lang: string): string {
-  const { language, region } = new Intl.Locale(lang).maximize();
-  return region === undefined ? language : `${language}_${region}`;
 }
 
 /** The page's own picture, else its course's, else the first card's, else the site's. */

@@ -1,4 +1,6 @@
 /** The thematic plan: topics as the author lists them, and modules x lessons x hours with totals. */
+import { languageOf } from '../course/language.ts';
+import { remembering } from '../course/remember.ts';
 import {
   type Course,
   type CourseModule,
@@ -67,9 +69,7 @@ function moduleHours(module: CourseModule): number {
 }
 
 /** Hours of the whole course; 0 when none are given. */
-export function courseHours(course: Course): number {
-  return sum(course.modules.map(moduleHours));
-}
+export const courseHours = remembering((course: Course): number => sum(course.modules.map(moduleHours)));
 
 function totalHours(lessons: readonly Lesson[], column?: Column): number {
   return sum(
@@ -86,6 +86,6 @@ function sum(hours: readonly number[]): number {
 }
 
 function hoursFormat(lang: string): (hours: number) => string {
-  const format = new Intl.NumberFormat(lang);
+  const format = languageOf(lang).number;
   return (hours) => (hours === 0 ? '' : format.format(hours));
 }

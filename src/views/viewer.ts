@@ -1,8 +1,8 @@
 /** From an address to all that its page shows. */
 import type { Problem } from '../course/problem.ts';
 import type { Model, Page } from '../course/types.ts';
-import { type Addresses, type AddressOptions, createAddresses } from './addresses.ts';
-import { buildSidebars, labelsOf, type ViewContext } from './base.ts';
+import type { Addresses } from './addresses.ts';
+import { labelsOf, type SidebarOf, type ViewContext } from './base.ts';
 import type { ContentBuilder } from './content.ts';
 import { courseView } from './course.ts';
 import { homeView } from './home.ts';
@@ -14,7 +14,10 @@ import { pageView } from './page.ts';
 import type { HeadingUse, ImageUse, LinkUse, MarkdownRenderer, PageNeed } from './prose.ts';
 import type { NotFoundView, View } from './types.ts';
 
-export interface ViewerOptions extends AddressOptions {
+export interface ViewerOptions {
+  /** The addresses of the site, as they stand in its home page. */
+  readonly addresses: Addresses;
+  readonly sidebarOf: SidebarOf;
   readonly markdown: MarkdownRenderer;
   /** Address of the site's icon, without the base path. */
   readonly icon: string;
@@ -51,16 +54,10 @@ export interface Viewer {
 
 /** Prepares what all pages share, once. */
 export function createViewer(model: Model, options: ViewerOptions): Viewer {
-  const addressesOfSite = createAddresses(model, options);
   const contexts = new Map<Addresses, ViewContext>();
   const contextOf = (url: string): ViewContext => {
-    const addresses = addressesOfSite.on(url);
-    const context = contexts.get(addresses) ?? {
-      ...options,
-      model,
-      addresses,
-      sidebars: buildSidebars(model, addresses),
-    };
+    const addresses = options.addresses.on(url);
+    const context = contexts.get(addresses) ?? { ...options, model, addresses };
     contexts.set(addresses, context);
     return context;
   };

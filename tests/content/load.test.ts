@@ -11,8 +11,8 @@ import { plain } from './plain.ts';
 /** Files that the system refuses to open, by the end of their path: the tests may run as root, whom nothing is refused. */
 const refused = vi.hoisted(() => new Set<string>());
 
-vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof import('node:fs/promises')>();
+vi.mock('node:fs', async (original) => {
+  const real = await original<typeof import('node:fs')>();
   const deny = (path: unknown) => {
     if ([...refused].some((end) => String(path).endsWith(end))) {
       throw Object.assign(new Error('denied'), { code: 'EACCES' });
@@ -20,13 +20,13 @@ vi.mock('node:fs/promises', async (original) => {
   };
   return {
     ...real,
-    open: (...args: Parameters<typeof real.open>) => {
+    openSync: (...args: Parameters<typeof real.openSync>) => {
       deny(args[0]);
-      return real.open(...args);
+      return real.openSync(...args);
     },
-    readdir: (path: string, options: { withFileTypes: true }) => {
+    readdirSync: (path: string, options: { withFileTypes: true }) => {
       deny(path);
-      return real.readdir(path, options);
+      return real.readdirSync(path, options);
     },
   };
 });

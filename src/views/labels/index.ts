@@ -1,4 +1,5 @@
 /** Interface words: one file a language, chosen by the page's language. */
+import { languageOf } from '../../course/language.ts';
 import type { ResourceColumn, SectionKind } from '../../course/types.ts';
 import type { MarkdownLabels } from '../prose.ts';
 import { en } from './en.ts';
@@ -76,6 +77,7 @@ export function labelsFor(lang: string): Labels {
 
 /** A counted noun: `plural('ru', labels.lessonCount, 5)` gives «5 занятий». The number is written as the language does. */
 export function plural(lang: string, forms: PluralForms, n: number): string {
-  const form = forms[new Intl.PluralRules(lang).select(n)] ?? forms.other;
-  return form.replace('{n}', new Intl.NumberFormat(lang).format(n));
+  const language = languageOf(lang);
+  const form = forms[language.plural.select(n)] ?? forms.other;
+  return form.replace('{n}', language.number.format(n));
 }

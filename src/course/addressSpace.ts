@@ -1,0 +1,31 @@
+/** Whether two models of a site say the same of all addresses: then every link leads where it led before. */
+import type { Model } from './types.ts';
+
+/** What decides where an address leads. */
+export type AddressSpace = Pick<
+  Model,
+  'site' | 'pageByUrl' | 'urlByFile' | 'unpublished' | 'expected' | 'assets'
+>;
+
+/** Whether every address leads to the same place in both. */
+export function isSameSpace(a: AddressSpace, b: AddressSpace): boolean {
+  return (
+    a.site.url === b.site.url &&
+    areSame(a.pageByUrl.keys(), b.pageByUrl.keys()) &&
+    areSameMaps(a.urlByFile, b.urlByFile) &&
+    areSameMaps(a.unpublished, b.unpublished) &&
+    areSame(a.expected.at, b.expected.at) &&
+    areSame(a.expected.below, b.expected.below) &&
+    (a.assets === b.assets || areSame(a.assets, b.assets))
+  );
+}
+
+function areSame(a: Iterable<string>, b: Iterable<string>): boolean {
+  const others = b[Symbol.iterator]();
+  for (const value of a) if (others.next().value !== value) return false;
+  return others.next().done === true;
+}
+
+function areSameMaps(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  return areSame(a.keys(), b.keys()) && areSame(a.values(), b.values());
+}
