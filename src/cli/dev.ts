@@ -4,7 +4,7 @@ import type { Composition } from '../compose.ts';
 import { runServer } from '../eleventy/run.ts';
 import { readManifest } from '../output/manifest.ts';
 import { claimOutput } from '../output/outputFolder.ts';
-import { updateFolder } from '../output/update.ts';
+import { createUpdater } from '../output/update.ts';
 import { formatFailureOverlay, formatOverlay, type OverlayOptions } from '../report/overlay.ts';
 import { sourceTexts } from '../report/sourceTexts.ts';
 import { devMiddleware, type PageReport } from './devMiddleware.ts';
@@ -39,6 +39,7 @@ export async function dev(options: DevOptions): Promise<never> {
   let pages = 0;
   let hasGoodVersion = readManifest(claim.workplace.published) !== undefined;
   let report: PageReport | undefined;
+  const updater = createUpdater(claim.workplace.published);
   const search = createDevSearch((error) =>
     process.stderr.write(`${wordsFor(lang).searchFailed({ reason: reasonOf(error) })}\n`),
   );
@@ -72,11 +73,11 @@ export async function dev(options: DevOptions): Promise<never> {
     ownConfiguration: true,
     accept,
     write: async (folder, files) => {
-      await updateFolder(folder, search.collect(files));
+      await updater.update(search.collect(files));
       hasGoodVersion = true;
       const values = { pages: pageCount(lang, pages), seconds: seconds(lang, start) };
       process.stdout.write(`${wordsFor(lang).updated(values)}\n`);
-      search.build();
+      search.build(folder);
     },
     failed: (error) => {
       const { text } = describeFailure(error, lang);

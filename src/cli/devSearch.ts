@@ -2,14 +2,19 @@
  * The search of `kafedra dev`: its index is made in the background after each build, and kept in memory. Nothing
  * waits for it; until it is ready, the one before answers.
  */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { OutputFile } from '../output/render.ts';
 import { type SearchPage, startSearchIndex } from '../output/searchIndex.ts';
 
 export interface DevSearch {
-  /** Passes the files of a build on and keeps its pages; the index is made when `build` is called. */
+  /** Passes the files of a build on and notes its pages; the index is made when `build` is called. */
   collect(files: AsyncIterable<OutputFile>): AsyncGenerator<OutputFile>;
-  /** Makes the index of the pages collected last. While one is being made, the next waits, and only the last counts. */
-  build(): void;
+  /**
+   * Makes the index of the pages noted last, as they stand in `folder`, when nothing was built for a while. While one
+   * is being made, the next waits, and only the last counts.
+   */
+  build(folder: string): void;
   /** A file of the index by its address. */
   file(url: string): Uint8Array | undefined;
 }
@@ -17,47 +22,58 @@ export interface DevSearch {
 /** The reload of the page comes first; in milliseconds. */
 const pause = 300;
 
+/** Whoever saves again and again is not slowed down: the pause is so many times as long as the last index took. */
+const patience = 2;
+
+type NotedPage = Pick<SearchPage, 'facts'> & { readonly file: string };
+
 /** `failed` is told when there will be no index. */
 export function createDevSearch(failed: (error: unknown) => void): DevSearch {
-  let collected: readonly SearchPage[] = [];
-  let waiting: readonly SearchPage[] | undefined;
-  let isWorking = false;
+  let noted: readonly NotedPage[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let working: Promise<void> | undefined;
+  let took = 0;
   let files: ReadonlyMap<string, Uint8Array> = new Map();
 
-  const work = async () => {
-    while (waiting !== undefined) {
-      const pages = waiting;
-      waiting = undefined;
-      try {
-        files = await indexOf(pages);
-      } catch (error) {
-        failed(error);
-      }
+  const work = async (folder: string) => {
+    const start = performance.now();
+    try {
+      files = await indexOf(folder, noted);
+    } catch (error) {
+      failed(error);
     }
-    isWorking = false;
+    took = performance.now() - start;
   };
   return {
     async *collect(output) {
-      const pages: SearchPage[] = [];
+      const pages: NotedPage[] = [];
       for await (const file of output) {
-        if ('text' in file && file.search !== undefined) pages.push({ facts: file.search, html: file.text });
+        if ('search' in file && file.search !== undefined)
+          pages.push({ facts: file.search, file: file.file });
         yield file;
       }
-      collected = pages;
+      noted = pages;
     },
-    build() {
-      waiting = collected;
-      if (isWorking) return;
-      isWorking = true;
-      setTimeout(work, pause);
+    build(folder) {
+      clearTimeout(timer);
+      timer = setTimeout(
+        () => {
+          working = (working ?? Promise.resolve()).then(() => work(folder));
+        },
+        Math.max(pause, patience * took),
+      );
     },
     file: (url) => files.get(url),
   };
 }
 
-async function indexOf(pages: readonly SearchPage[]): Promise<Map<string, Uint8Array>> {
+async function indexOf(folder: string, pages: readonly NotedPage[]): Promise<Map<string, Uint8Array>> {
   const index = startSearchIndex();
-  for (const page of pages) index.add(page);
+  for (const { facts, file } of pages) {
+    const html = await readFile(join(folder, file), 'utf8').catch(() => undefined);
+    // It may be gone by now; then another index follows.
+    if (html !== undefined) index.add({ facts, html });
+  }
   const files = await index.finish();
   return new Map(files.flatMap((file) => ('bytes' in file ? [[`/${file.file}`, file.bytes] as const] : [])));
 }

@@ -4,9 +4,18 @@
  * itself: filters, shortcodes and transforms of the site's Eleventy configuration work on them.
  */
 import { join, resolve } from 'node:path';
-import { type ComposeOptions, type Composition, compose, lookFolders } from '../compose.ts';
+import {
+  type ComposedPage,
+  type ComposeOptions,
+  type Composition,
+  createComposer,
+  type Look,
+  lookFolders,
+} from '../compose.ts';
 import type { Problem } from '../course/problem.ts';
+import type { Transcript, Transcripts } from '../markdown/replay.ts';
 import { layoutProblem } from '../output/layoutMistake.ts';
+import { isListedIn } from '../output/manifest.ts';
 import { type OutputFile, renderSite } from '../output/render.ts';
 import { createTemplates, type Templates } from '../output/templates.ts';
 import { updateFolder } from '../output/update.ts';
@@ -15,6 +24,7 @@ import { withSearch } from '../output/withSearch.ts';
 import { packageRoot } from '../packageRoot.ts';
 import { formatPretty } from '../report/pretty.ts';
 import { sourceTexts } from '../report/sourceTexts.ts';
+import type { NotFoundView } from '../views/types.ts';
 import { deepestReason } from './reason.ts';
 import type { AfterEvent, EleventyConfig, ExtensionMap } from './types.ts';
 
@@ -29,9 +39,19 @@ export interface KafedraOptions extends Partial<ComposeOptions> {
   readonly write?: (output: string, files: AsyncIterable<OutputFile>) => Promise<void>;
   /** Name of the site's own configuration file, for what is said of its mistakes. */
   readonly configuration?: string;
+  /**
+   * Gets what brings the site up to date without a build of Eleventy's: only for a site without a configuration of
+   * its own, whose pages depend on nothing but its files. Whoever takes it watches the site's folders himself.
+   */
+  readonly connect?: (update: Update) => void;
+  /** Whether Eleventy watches the site's folders. */
+  readonly watched?: boolean;
   /** Gets what went wrong besides the content. Default: it is thrown, so that Eleventy's build fails. */
   readonly failed?: (error: unknown) => void;
 }
+
+/** Brings the site up to date; `changed` are paths on disk, where it is known that nothing but them has changed. */
+export type Update = (changed?: readonly string[]) => Promise<void>;
 
 /** Folders of a site whose files decide what its pages are. */
 export const siteFolders = ['content', '_data', 'assets', 'layouts'];
@@ -45,27 +65,22 @@ export function kafedra(eleventyConfig: EleventyConfig, options: KafedraOptions 
   configured.add(eleventyConfig);
   const root = resolve(options.root ?? '.');
   const templates = createTemplates({ folders: lookFolders({ ...options, root }) });
+  const composer = createComposer({ ...options, root, transcripts: createTranscripts() });
+  // What a site's own filters and transforms make of a page, nobody can know beforehand.
+  const isAlone = options.connect !== undefined;
+  let rendered: Rendered | undefined;
   let extensions: ExtensionMap | undefined;
 
-  eleventyConfig.setLibrary('njk', templates.environment);
-  // Our pages are written before the site's own `eleventy.after` handlers look for them.
-  eleventyConfig.setEventEmitterMode('sequential');
-  for (const folder of siteFolders) eleventyConfig.addWatchTarget(join(root, folder));
-  if (root !== packageRoot) {
-    for (const folder of ['assets', 'layouts']) eleventyConfig.addWatchTarget(join(packageRoot, folder));
-  }
-  eleventyConfig.on('eleventy.extensionmap', (map: ExtensionMap) => {
-    extensions = map;
-  });
-  eleventyConfig.on('eleventy.after', async ({ directories, results }: AfterEvent) => {
+  const build = async (output: string, results: AfterEvent['results'], changed?: readonly string[]) => {
     const accept = options.accept ?? throwErrors;
     try {
-      const composition = await compose({ ...options, root });
+      const composition = await composer.compose(changed);
       if (!(await accept(composition))) return;
-      // Asking for the engine puts the site's filters and shortcodes into our environment.
-      await extensions?.engineManager.getEngine('njk', extensions);
-      templates.reload();
-      const output = resolve(directories.output);
+      if (rendered?.look !== composition.look) {
+        // Asking for the engine puts the site's filters and shortcodes into our environment.
+        await extensions?.engineManager.getEngine('njk', extensions);
+        templates.reload();
+      }
       const problems: Problem[] = [];
       const renderPage = pageRenderer(eleventyConfig, templates, composition, {
         output,
@@ -73,9 +88,16 @@ export function kafedra(eleventyConfig: EleventyConfig, options: KafedraOptions 
         problems,
         configuration: options.configuration ?? 'The Eleventy configuration',
       });
+      const isKnown = isAlone && rendered?.look === composition.look && isListedIn(output);
+      const files = whole(
+        renderSite(composition, renderPage, isKnown ? rendered?.pages : undefined),
+        problems,
+      );
+      rendered = undefined;
       try {
-        const files = whole(renderSite(composition, renderPage), problems);
         await (options.write ?? updateWithSearch)(output, files);
+        const { look, pages, notFound } = composition;
+        rendered = { look, pages: new Set([...pages, ...(notFound === undefined ? [] : [notFound])]) };
       } catch (error) {
         if (!(error instanceof LayoutsRefused)) throw error;
         await accept({ ...composition, problems });
@@ -84,7 +106,52 @@ export function kafedra(eleventyConfig: EleventyConfig, options: KafedraOptions 
       if (options.failed === undefined) throw error;
       options.failed(error);
     }
+  };
+  let last = Promise.resolve();
+  /** One after the other. */
+  const enqueue = (work: () => Promise<void>) => {
+    const mine = last.then(work);
+    last = mine.catch(() => {});
+    return mine;
+  };
+
+  eleventyConfig.setLibrary('njk', templates.environment);
+  // Our pages are written before the site's own `eleventy.after` handlers look for them.
+  eleventyConfig.setEventEmitterMode('sequential');
+  if (options.watched !== false) {
+    for (const folder of siteFolders) eleventyConfig.addWatchTarget(join(root, folder));
+    if (root !== packageRoot) {
+      for (const folder of ['assets', 'layouts']) eleventyConfig.addWatchTarget(join(packageRoot, folder));
+    }
+  }
+  eleventyConfig.on('eleventy.extensionmap', (map: ExtensionMap) => {
+    extensions = map;
   });
+  eleventyConfig.on('eleventy.after', ({ directories, results }: AfterEvent) => {
+    const output = resolve(directories.output);
+    options.connect?.((changed) => enqueue(() => build(output, [], changed)));
+    return enqueue(() => build(output, results));
+  });
+}
+
+/** What stands in the output folder: with which look, and which pages. */
+interface Rendered {
+  readonly look: Look;
+  readonly pages: ReadonlySet<ComposedPage | NotFoundView>;
+}
+
+/** Remembers what was rendered of Markdown as long as the process runs. */
+function createTranscripts(): Transcripts {
+  const byFile = new Map<string, { readonly labels: unknown; readonly transcript: Transcript }>();
+  return {
+    get({ file, labels }) {
+      const known = byFile.get(file);
+      return known?.labels === labels ? known?.transcript : undefined;
+    },
+    set({ file, labels }, transcript) {
+      byFile.set(file, { labels, transcript });
+    },
+  };
 }
 
 /** Brings a folder up to date together with the index of the search; without one, the reason is told on the terminal. */

@@ -1,14 +1,15 @@
 /** Runs Eleventy over a site: once for a build, or watching and serving. */
-import { existsSync, watch } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { watchFolders } from '../content/watch.ts';
 import { UsageError } from '../output/usageError.ts';
-import { type KafedraOptions, kafedra, siteFolders } from './plugin.ts';
+import { packageRoot } from '../packageRoot.ts';
+import { type KafedraOptions, kafedra, siteFolders, type Update } from './plugin.ts';
 import { deepestReason } from './reason.ts';
 import type { EleventyConfig } from './types.ts';
-import { type SettlingWatcher, unseenChange } from './unseenChange.ts';
 
 export interface RunOptions extends KafedraOptions {
   readonly root: string;
@@ -34,10 +35,7 @@ export interface ServeOptions extends RunOptions {
 interface EleventyInstance {
   readonly directories: { freeze(): void };
   readonly logger: { overrideLogger(logger: Readonly<Record<string, (message: string) => void>>): void };
-  readonly watcher: SettlingWatcher & {
-    on(event: string, handler: (path: string) => void): void;
-    add(path: string): void;
-  };
+  readonly watcher: { on(event: string, handler: (path: string) => void): void };
   init(): Promise<void>;
   write(): Promise<unknown>;
   watch(): Promise<(path: string) => void>;
@@ -60,41 +58,48 @@ export async function runBuild(options: RunOptions): Promise<void> {
   await eleventy.write();
 }
 
-/** Builds, then watches the site's folders and serves them, until the process ends. */
+/**
+ * Builds, then serves the site and renews it when a file changes, until the process ends. Eleventy itself watches
+ * nothing but the site's own configuration and what that asks for.
+ */
 export async function runServer(options: ServeOptions): Promise<void> {
-  adaptServer(options);
-  const eleventy = await prepare(options, 'serve');
-  const unseen = unseenChange(siteFolders.map((folder) => join(options.root, folder)));
-  const rebuild = await eleventy.watch();
-  // Eleventy itself only notes that a file is gone.
-  for (const event of ['unlink', 'unlinkDir']) eleventy.watcher.on(event, (path) => rebuild(path));
-  eleventy.watcher.on('error', (error) => options.onFailure(String(error)));
-  watchForNewFolders(options.root, eleventy, rebuild);
-  await eleventy.serve(options.port);
-  const changed = await unseen(eleventy.watcher);
-  if (changed !== undefined) rebuild(changed);
-}
-
-/** How long the files of a new folder take to arrive, in milliseconds; what comes later is noticed by itself. */
-const arrival = 500;
-
-/** Eleventy loses sight of a folder of the site that is deleted or moved away, and does not see it come back. */
-function watchForNewFolders(
-  root: string,
-  { watcher }: EleventyInstance,
-  rebuild: (path: string) => void,
-): void {
-  watch(root, (_, name) => {
-    if (name === null || !siteFolders.includes(name) || !existsSync(join(root, name))) return;
-    watcher.add(join(root, name));
-    rebuild(join(root, name));
-    setTimeout(() => rebuild(join(root, name)), arrival);
+  const server = adaptServer(options);
+  const { root, onFailure } = options;
+  let update: Update | undefined;
+  let rebuild: ((path: string) => void) | undefined;
+  let isStarting = true;
+  const folders = [...new Set([root, packageRoot])].flatMap((folder) =>
+    (folder === root ? siteFolders : ['assets', 'layouts']).map((name) => join(folder, name)),
+  );
+  // Watched from before the first file is read, so that no change after that goes unnoticed.
+  watchFolders({
+    folders,
+    changed: async (paths) => {
+      if (isStarting) await started;
+      if (update === undefined) rebuild?.(paths?.[0] ?? join(root, 'content'));
+      else {
+        await update(paths).catch((error: unknown) => onFailure(String(error)));
+        server.reload();
+      }
+    },
   });
+  const started = (async () => {
+    const eleventy = await prepare(options, 'serve', (connected) => {
+      update = connected;
+    });
+    rebuild = await eleventy.watch();
+    for (const event of ['unlink', 'unlinkDir']) eleventy.watcher.on(event, (path) => rebuild?.(path));
+    eleventy.watcher.on('error', (error) => onFailure(String(error)));
+    await eleventy.serve(options.port);
+    isStarting = false;
+  })();
+  await started;
 }
 
 async function prepare(
   options: RunOptions | ServeOptions,
   runMode: 'build' | 'serve',
+  connect: (update: Update) => void = () => {},
 ): Promise<EleventyInstance> {
   const { default: Eleventy } = (await import('@11ty/eleventy')) as unknown as { default: EleventyClass };
   // Eleventy takes the folder in which it runs for the project: its package.json, its modules.
@@ -109,7 +114,8 @@ async function prepare(
       // At once, and not when plugins have their turn: so our pages are there before the site's own handlers run.
       kafedra(config, {
         ...options,
-        ...(configPath === undefined ? {} : { configuration: basename(configPath) }),
+        watched: false,
+        ...(configPath === undefined ? { connect } : { configuration: basename(configPath) }),
       });
       config.setServerOptions({ domDiff: false, logger, middleware });
     },
@@ -150,16 +156,19 @@ async function ownConfiguration(root: string): Promise<string | undefined> {
  * Eleventy's server listens on every address of the machine, and renews only the style sheets of a page where only
  * styles have changed; but ours stand in the page, and the report over a page has to go too.
  */
-function adaptServer({ host, onReady }: ServeOptions): void {
+function adaptServer({ host, onReady }: ServeOptions): { reload(): void } {
   const require = createRequire(import.meta.resolve('@11ty/eleventy'));
   const { prototype } = require('@11ty/eleventy-dev-server') as { prototype: DevServer };
+  let server: DevServer | undefined;
   prototype._serverListen = function (port) {
+    server = this;
     this.server.listen({ port, host });
     this.server.once('listening', () => onReady(`http://${host}:${port}`));
   };
   prototype.reload = function () {
     this.sendUpdateNotification({ type: 'eleventy.reload' });
   };
+  return { reload: () => server?.reload() };
 }
 
 /** The part of Eleventy's server that is used here. */

@@ -2,7 +2,7 @@
  * `.kafedra.json` in the published folder: the list of the files that Kafedra made there. A file that is not in
  * the list belongs to somebody else and stays.
  */
-import { type Dirent, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, sep } from 'node:path';
 import { compareText } from '../course/problem.ts';
 import { ifPresent } from './ifPresent.ts';
@@ -19,6 +19,11 @@ export function readManifest(folder: string): string[] | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Whether a folder has a list. */
+export function isListedIn(folder: string): boolean {
+  return existsSync(join(folder, manifestName));
 }
 
 /** What is listed gets deleted one day; nobody's list may make that a file elsewhere. */

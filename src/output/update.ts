@@ -1,27 +1,98 @@
 /** Brings a folder up to date in place, as a server needs it: what has not changed is not touched. */
-import { mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isSame } from '../course/remember.ts';
 import { ifPresent } from './ifPresent.ts';
-import { readManifest, writeManifest } from './manifest.ts';
+import { isListedIn, readManifest, writeManifest } from './manifest.ts';
 import type { OutputFile } from './render.ts';
-import { writeFiles } from './write.ts';
 
-/**
- * Writes a site into a folder and removes what the build before made there and this one does not, with the folders
- * that are empty then. Nothing is written before everything is rendered, so that a mistake leaves the folder alone.
- */
-export async function updateFolder(folder: string, files: AsyncIterable<OutputFile>): Promise<void> {
-  const rendered: OutputFile[] = [];
-  for await (const file of files) rendered.push(file);
-  const before = readManifest(folder) ?? [];
-  const made = rendered.map(({ file }) => file);
-  mkdirSync(folder, { recursive: true });
-  // Listed before they are there: whoever is killed in between must know them again.
-  writeManifest(folder, [...before, ...made]);
-  const current = new Set(made);
-  for (const file of before) if (!current.has(file)) removeFile(folder, file);
-  await writeFiles(folder, rendered);
-  writeManifest(folder, made);
+/** A folder that is brought up to date again and again. */
+export interface FolderUpdater {
+  /**
+   * Writes a site into the folder and removes what was made there before and is not made now, with the folders that
+   * are empty then. Nothing is written before everything is rendered, so that a mistake leaves the folder alone.
+   */
+  update(files: AsyncIterable<OutputFile>): Promise<void>;
+}
+
+/** Brings a folder up to date once. */
+export function updateFolder(folder: string, files: AsyncIterable<OutputFile>): Promise<void> {
+  return createUpdater(folder).update(files);
+}
+
+/** Starts with what the list in the folder says of it. */
+export function createUpdater(folder: string): FolderUpdater {
+  /** Files that were made there, as they were yielded, and sorted out of the list at the first time. */
+  let made: readonly string[] | undefined;
+  /** What the files looked like that were copied, by the copy. */
+  const copied = new Map<string, string>();
+  return {
+    async update(files) {
+      const rendered: OutputFile[] = [];
+      for await (const file of files) rendered.push(file);
+      // Somebody may have emptied the folder.
+      if (!isListedIn(folder)) made = undefined;
+      const before = made ?? readManifest(folder) ?? [];
+      const now = rendered.map(({ file }) => file);
+      const isListed = made !== undefined && isSame(made, now);
+      if (!isListed) {
+        mkdirSync(folder, { recursive: true });
+        // Listed before they are there: whoever is killed in between must know them again.
+        writeManifest(folder, [...before, ...now]);
+        const current = new Set(now);
+        for (const file of before) if (!current.has(file)) removeFile(folder, file);
+      }
+      for (const file of rendered) {
+        try {
+          write(folder, file, copied);
+        } catch (error) {
+          // A write that fails does not say where by itself.
+          throw Object.assign(error as NodeJS.ErrnoException, { dest: join(folder, file.file) });
+        }
+      }
+      if (!isListed) writeManifest(folder, now);
+      made = now;
+    },
+  };
+}
+
+function write(folder: string, output: OutputFile, copied: Map<string, string>): void {
+  if ('kept' in output) return;
+  const path = join(folder, output.file);
+  if ('copyOf' in output) {
+    const stamp = `${output.copyOf} ${stampOf(output.copyOf)} ${stampOf(path)}`;
+    if (copied.get(path) === stamp) return;
+    if (!isCopy(output.copyOf, path)) {
+      mkdirSync(dirname(path), { recursive: true });
+      copyFileSync(output.copyOf, path);
+    }
+    copied.set(path, `${output.copyOf} ${stampOf(output.copyOf)} ${stampOf(path)}`);
+    return;
+  }
+  const bytes = 'text' in output ? Buffer.from(output.text) : output.bytes;
+  // What has not changed is not written, so that a browser need not fetch it again.
+  if (ifPresent(() => readFileSync(path))?.equals(bytes) === true) return;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, bytes);
+}
+
+function isCopy(from: string, to: string): boolean {
+  if (ifPresent(() => lstatSync(to))?.size !== lstatSync(from).size) return false;
+  return readFileSync(from).equals(readFileSync(to));
+}
+
+function stampOf(path: string): string {
+  const stat = ifPresent(() => lstatSync(path));
+  return stat === undefined ? '' : `${stat.mtimeMs} ${stat.ctimeMs} ${stat.size} ${stat.ino}`;
 }
 
 function removeFile(folder: string, file: string): void {

@@ -1,6 +1,6 @@
-/** Writes the files of a site into a folder. */
+/** Writes the files of a site into an empty folder. */
 import { constants } from 'node:fs';
-import { copyFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { OutputFile } from './render.ts';
 
@@ -33,6 +33,7 @@ export async function writeFiles(
 }
 
 async function writeOne(folder: string, output: OutputFile, made: Set<string>): Promise<void> {
+  if ('kept' in output) return;
   const path = join(folder, output.file);
   try {
     await writeTo(path, output, made);
@@ -42,40 +43,17 @@ async function writeOne(folder: string, output: OutputFile, made: Set<string>): 
   }
 }
 
-async function writeTo(path: string, output: OutputFile, made: Set<string>): Promise<void> {
+async function writeTo(
+  path: string,
+  output: Exclude<OutputFile, { kept: true }>,
+  made: Set<string>,
+): Promise<void> {
   const parent = dirname(path);
   if (!made.has(parent)) {
     await mkdir(parent, { recursive: true });
     made.add(parent);
   }
-  if ('text' in output) {
-    if ((await textOf(path)) !== output.text) await writeFile(path, output.text);
-  } else if ('bytes' in output) {
-    await writeFile(path, output.bytes);
-  } else if (!(await isCopy(output.copyOf, path))) {
-    await copyFile(output.copyOf, path, constants.COPYFILE_FICLONE);
-  }
-}
-
-/** The present text of a file: what has not changed is not written, so that a browser need not fetch it again. */
-async function textOf(path: string): Promise<string | undefined> {
-  return ifPresent(() => readFile(path, 'utf8'));
-}
-
-async function isCopy(from: string, to: string): Promise<boolean> {
-  const target = await ifPresent(() => stat(to));
-  if (target === undefined) return false;
-  const source = await stat(from);
-  if (source.size !== target.size) return false;
-  const [a, b] = await Promise.all([readFile(from), readFile(to)]);
-  return a.equals(b);
-}
-
-async function ifPresent<T>(get: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await get();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
+  if ('text' in output) await writeFile(path, output.text);
+  else if ('bytes' in output) await writeFile(path, output.bytes);
+  else await copyFile(output.copyOf, path, constants.COPYFILE_FICLONE);
 }
