@@ -13,7 +13,7 @@ import {
   lookFolders,
 } from '../compose.ts';
 import type { Problem } from '../course/problem.ts';
-import type { Transcript, Transcripts } from '../markdown/replay.ts';
+import { createTranscripts } from '../markdown/transcripts.ts';
 import { layoutProblem } from '../output/layoutMistake.ts';
 import { isListedIn } from '../output/manifest.ts';
 import { type OutputFile, renderSite } from '../output/render.ts';
@@ -138,20 +138,6 @@ export function kafedra(eleventyConfig: EleventyConfig, options: KafedraOptions 
 interface Rendered {
   readonly look: Look;
   readonly pages: ReadonlySet<ComposedPage | NotFoundView>;
-}
-
-/** Remembers what was rendered of Markdown as long as the process runs. */
-function createTranscripts(): Transcripts {
-  const byFile = new Map<string, { readonly labels: unknown; readonly transcript: Transcript }>();
-  return {
-    get({ file, labels }) {
-      const known = byFile.get(file);
-      return known?.labels === labels ? known?.transcript : undefined;
-    },
-    set({ file, labels }, transcript) {
-      byFile.set(file, { labels, transcript });
-    },
-  };
 }
 
 /** Brings a folder up to date together with the index of the search; without one, the reason is told on the terminal. */

@@ -1,0 +1,253 @@
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type ComposedPage, type Composer, createComposer, type Look } from '../../src/compose.ts';
+import { createTranscripts } from '../../src/markdown/transcripts.ts';
+import { renderSite } from '../../src/output/render.ts';
+import { createTemplates } from '../../src/output/templates.ts';
+import { createUpdater, type FolderUpdater } from '../../src/output/update.ts';
+import type { NotFoundView } from '../../src/views/types.ts';
+import { filesIn } from './kafedra.ts';
+
+// Scripts are the same for every edit here, and bundling them takes longer than all the rest.
+vi.mock('../../src/output/scripts.ts', async (original) => ({
+  ...(await original<typeof import('../../src/output/scripts.ts')>()),
+  buildScripts: (languages: readonly string[]) => ({
+    page: 'page',
+    search: { name: `search-${languages.join('-')}`, script: 'script', styles: 'styles' },
+  }),
+}));
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kafedra-test-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** An edit of an author: a file written, or removed, or moved. */
+type Edit =
+  | { readonly file: string; readonly text: string }
+  | { readonly gone: string }
+  | { readonly from: string; readonly to: string };
+
+const word = fc.constantFrom('Граф', 'Стек', 'Очередь', 'Дерево', 'Хеш');
+const lessonFile = fc.constantFrom(
+  'content/ml/01-graph.md',
+  'content/ml/02-stack.md',
+  'content/ml/03-trees/index.md',
+  'content/ml/03-trees/01-heap.md',
+  'content/ml/03-trees/02-sum.md',
+  'content/ml/about.md',
+  'content/os/1-disk.md',
+  'content/os/2-file.md',
+);
+const text = fc.constantFrom(
+  'Просто текст.',
+  '## Первое\n\nТекст.\n\n## Второе\n\nЕщё текст.',
+  'Смотри [граф](/ml/graph/#первое) и [стек](02-stack.md).',
+  '```python\nprint(1)\n```',
+  'Формула $x^2$ и примечание[^1].\n\n[^1]: Вот оно.',
+  ':::note\nВажно.\n:::\n\n<div>HTML</div>',
+  '::syllabus\n\n::plan\n\n::toc',
+  '![Схема](/assets/a.png)',
+);
+const lines = (...parts: fc.Arbitrary<string>[]) =>
+  fc.tuple(...parts).map((all) => all.filter(Boolean).join('\n'));
+const maybe = (line: fc.Arbitrary<string>) => fc.oneof({ weight: 3, arbitrary: fc.constant('') }, line);
+const lesson = fc
+  .tuple(
+    lines(
+      word.map((title) => `title: ${title}`),
+      maybe(word.map((title) => `nav_title: ${title}!`)),
+      maybe(fc.integer({ min: 1, max: 4 }).map((order) => `order: ${order}`)),
+      maybe(fc.constantFrom('planned: true', 'draft: true', 'lang: en', 'toc: false', 'layout: page')),
+      maybe(word.map((title) => `description: ${title}`)),
+      maybe(fc.constantFrom('permalink: /here/', 'permalink: /ml/graph/', 'image: /assets/a.png')),
+    ),
+    maybe(
+      fc
+        .tuple(
+          word,
+          fc.constantFrom('', '\n    slides: /assets/a.png', '\n    hours: 2', '\n    overview: О *нём*.'),
+        )
+        .map(([title, more]) => `sections:\n  - title: "Лекция: ${title}"${more}`),
+    ),
+    text,
+  )
+  .map(([facts, sections, body]) => `---\n${facts}\n${sections}\n---\n\n${body}\n`);
+const course = fc
+  .tuple(word, fc.constantFrom('', 'code: К', 'syllabus:\n  number: true', 'topics:\n  - "*Тема*"'), text)
+  .map(([title, more, body]) => `---\ntitle: ${title}\n${more}\n---\n\n${body}\n`);
+const navigation = fc.constantFrom(
+  'main:\n  - title: Курс\n    url: /ml/\n',
+  'ml:\n  - title: Сначала\n    children:\n      - title: Граф\n        url: /ml/graph/\n',
+  'main: []\n',
+);
+
+const write = (file: fc.Arbitrary<string>, contents: fc.Arbitrary<string>): fc.Arbitrary<Edit> =>
+  fc.record({ file, text: contents });
+const edit: fc.Arbitrary<Edit> = fc.oneof(
+  { weight: 8, arbitrary: write(lessonFile, lesson) },
+  { weight: 2, arbitrary: write(fc.constantFrom('content/ml/index.md', 'content/os/index.md'), course) },
+  { weight: 2, arbitrary: fc.record({ gone: lessonFile }) },
+  { weight: 2, arbitrary: fc.record({ from: lessonFile, to: lessonFile }) },
+  write(fc.constant('_data/navigation.yml'), navigation),
+  write(
+    fc.constant('_data/site.yml'),
+    fc.constantFrom(
+      'title: Сайт\nlang: ru\n',
+      'title: Site\nlang: en\nurl: https://site.example/a\n',
+      'title: Сайт\nlang: ru\ntheme:\n  accent: "#225588"\n',
+    ),
+  ),
+  write(
+    fc.constantFrom('content/index.md', 'content/404.md', 'content/help.md'),
+    text.map((body) => `---\ntitle: Страница\n---\n${body}\n`),
+  ),
+  write(
+    fc.constant('layouts/components/footer/footer.njk'),
+    word.map((said) => `{% macro footer(params) %}<footer>${said}</footer>{% endmacro %}\n`),
+  ),
+  write(
+    fc.constant('assets/styles/theme.css'),
+    fc.constantFrom('h1 { color: teal }\n', 'h2 { color: red }\n'),
+  ),
+  write(fc.constant('assets/a.png'), fc.constantFrom('picture', 'another')),
+  fc.record({
+    gone: fc.constantFrom(
+      '_data/navigation.yml',
+      'content/index.md',
+      'content/404.md',
+      'assets/a.png',
+      'layouts',
+    ),
+  }),
+);
+
+const start: readonly Edit[] = [
+  { file: '_data/site.yml', text: 'title: Сайт\nlang: ru\n' },
+  { file: 'assets/a.png', text: 'picture' },
+  { file: 'content/ml/index.md', text: '---\ntitle: Курс\n---\nО курсе.\n' },
+  { file: 'content/ml/01-graph.md', text: '---\ntitle: Граф\n---\n## Первое\n\nТекст.\n' },
+  { file: 'content/ml/02-stack.md', text: '---\ntitle: Стек\n---\n[Туда](/ml/graph/#первое).\n' },
+  { file: 'content/ml/03-trees/index.md', text: '---\ntitle: Деревья\n---\nО них.\n' },
+  { file: 'content/ml/03-trees/01-heap.md', text: '---\ntitle: Куча\n---\nТекст.\n' },
+  { file: 'content/os/index.md', text: '---\ntitle: Системы\n---\n' },
+  { file: 'content/os/1-disk.md', text: '---\ntitle: Диск\n---\nТекст.\n' },
+];
+
+test('a site renewed edit by edit has the bytes and the problems of one that is built anew', async () => {
+  let run = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 8 }), async (edits) => {
+      const place = join(folder, String(run++));
+      const root = join(place, 'site');
+      for (const one of start) apply(root, one);
+      const kept = renewed(root, join(place, 'kept'));
+      await kept();
+      for (const one of edits) {
+        const changed = apply(root, one);
+        const problems = await kept(changed);
+        const anew = join(place, 'anew');
+        expect(problems).toEqual(await renewed(root, anew)());
+        if (problems.some((problem) => problem.includes(' error '))) continue;
+        expect(bytesOf(join(place, 'kept'))).toEqual(bytesOf(anew));
+        rmSync(anew, { recursive: true });
+      }
+      rmSync(place, { recursive: true });
+    }),
+    { numRuns: Number(process.env.RUNS ?? 25) },
+  );
+}, 120_000);
+
+test('an edit renders the pages that show it and no other', async () => {
+  const root = join(folder, 'site');
+  for (const one of start) apply(root, one);
+  const printed: string[] = [];
+  const kept = renewed(root, join(folder, 'out'), (file) => printed.push(file));
+  await kept();
+  const printedAfter = async (one: Edit) => {
+    printed.length = 0;
+    await kept(apply(root, one));
+    return printed.sort();
+  };
+  const heap = 'content/ml/03-trees/01-heap.md';
+  expect(await printedAfter({ file: heap, text: '---\ntitle: Куча\n---\nДругой.\n' })).toEqual([
+    'ml/trees/heap/index.html',
+  ]);
+  expect(await printedAfter({ file: heap, text: '---\ntitle: Куча\n---\nДругой.\n' })).toEqual([]);
+  expect(await printedAfter({ file: heap, text: '---\ntitle: Груда\n---\nДругой.\n' })).toEqual([
+    'ml/graph/index.html',
+    'ml/index.html',
+    'ml/stack/index.html',
+    'ml/trees/heap/index.html',
+    'ml/trees/index.html',
+  ]);
+  expect(
+    await printedAfter({ file: 'content/os/2-file.md', text: '---\ntitle: Файл\n---\nТекст.\n' }),
+  ).toEqual(['index.html', 'os/disk/index.html', 'os/file/index.html', 'os/index.html']);
+});
+
+/** When the files of the test were changed, in seconds: long enough ago for the clock of the disk to tell them apart. */
+let clock = 1_000_000_000;
+
+/** Does an edit, and says what the watcher would say of it. */
+function apply(root: string, one: Edit): readonly string[] | undefined {
+  const path = (file: string) => {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    return join(root, file);
+  };
+  const isThere = (file: string) => filesIn(root).includes(file);
+  mkdirSync(root, { recursive: true });
+  if ('gone' in one) {
+    rmSync(path(one.gone), { recursive: true, force: true });
+    return undefined;
+  }
+  if ('from' in one) {
+    if (isThere(one.from)) renameSync(path(one.from), path(one.to));
+    return undefined;
+  }
+  const changed = isThere(one.file) ? [path(one.file)] : undefined;
+  writeFileSync(path(one.file), one.text);
+  utimesSync(path(one.file), ++clock, clock);
+  return changed;
+}
+
+/** A site that is brought up to date in `output`: gives its problems. `print` is told of every page that is rendered. */
+function renewed(
+  root: string,
+  output: string,
+  print: (file: string) => void = () => {},
+): (changed?: readonly string[]) => Promise<string[]> {
+  const composer: Composer = createComposer({ root, drafts: true, transcripts: createTranscripts() });
+  const updater: FolderUpdater = createUpdater(output);
+  let rendered: { readonly look: Look; readonly pages: ReadonlySet<ComposedPage | NotFoundView> } | undefined;
+  return async (changed) => {
+    const composition = await composer.compose(changed);
+    const { look, pages, notFound, styles, addresses } = composition;
+    const problems = composition.problems.map(
+      ({ file, line, level, code }) => `${file}:${line} ${level} ${code}`,
+    );
+    if (problems.some((problem) => problem.includes(' error '))) return problems;
+    const templates = createTemplates({ folders: composition.folders });
+    const files = renderSite(
+      composition,
+      async (layout, view, file) => {
+        print(file);
+        return styles.fill(templates.render(layout, view), addresses.on(view.url).href);
+      },
+      rendered?.look === look ? rendered.pages : undefined,
+    );
+    await updater.update(files);
+    rendered = { look, pages: new Set([...pages, ...(notFound === undefined ? [] : [notFound])]) };
+    return problems;
+  };
+}
+
+function bytesOf(output: string): Record<string, string> {
+  return Object.fromEntries(
+    filesIn(output).map((file) => [file, readFileSync(join(output, file), 'latin1')]),
+  );
+}
