@@ -47,7 +47,10 @@ export async function devServer(site: TestSite, wanted?: number): Promise<DevSer
     }
     throw new Error(`Waited in vain. The server said:\n${output}`);
   };
-  await until(() => /http:\/\/127\.0\.0\.1:\d+/.test(output));
+  await until(() => /http:\/\/127\.0\.0\.1:\d+/.test(output)).catch((error: unknown) => {
+    process.kill();
+    throw error;
+  });
   port = Number(/http:\/\/127\.0\.0\.1:(\d+)/.exec(output)?.[1]);
   return {
     port,
