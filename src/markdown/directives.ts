@@ -3,6 +3,7 @@
  * rendered text gets a placeholder there, and is cut at the placeholders when it is finished.
  */
 import type { PluginSimple, StateBlock } from 'markdown-it';
+import { parseFragment } from 'parse5';
 import { nearest } from '../course/nearest.ts';
 import { type Place, warning } from '../course/problem.ts';
 import { type DirectiveName, directiveNames, type ProsePart } from '../views/prose.ts';
@@ -42,15 +43,29 @@ export function placeDirective(line: string, env: TextEnv, place: Place): string
   return `<div ${placeholderName}="${env.directives.length - 1}"></div>`;
 }
 
-/** Cuts finished HTML at its placeholders. */
+/** Cuts finished HTML at its placeholders. Pieces between which an element stays open say so. */
 export function cutAtDirectives(html: string, env: TextEnv): ProsePart[] {
   if (env.directives.length === 0) return html.trim() === '' ? [] : [{ kind: 'html', html }];
+  const outermost = outermostNumbers(html);
   // The odd pieces are the numbers that stood in the placeholders.
-  return html.split(placeholders).flatMap((piece, index): ProsePart[] => {
-    if (index % 2 === 0) return piece.trim() === '' ? [] : [{ kind: 'html', html: piece }];
+  const pieces = html.split(placeholders);
+  const isWithin = (number: string | undefined) => number !== undefined && !outermost.has(number);
+  return pieces.flatMap((piece, index): ProsePart[] => {
+    if (index % 2 === 0) {
+      if (piece.trim() === '') return [];
+      const goesOn = isWithin(pieces[index - 1]) ? { goesOn: true } : {};
+      const staysOpen = isWithin(pieces[index + 1]) ? { staysOpen: true } : {};
+      return [{ kind: 'html', html: piece, ...goesOn, ...staysOpen }];
+    }
     const directive = env.directives[Number(piece)];
     return directive === undefined ? [] : [directive];
   });
+}
+
+/** The numbers of the placeholders that no element of the text holds. */
+function outermostNumbers(html: string): ReadonlySet<string> {
+  const attributes = parseFragment(html).childNodes.flatMap((node) => ('attrs' in node ? node.attrs : []));
+  return new Set(attributes.flatMap(({ name, value }) => (name === placeholderName ? [value] : [])));
 }
 
 function readDirectiveLine(state: StateBlock, line: number, _endLine: number, silent: boolean): boolean {

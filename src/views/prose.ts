@@ -13,7 +13,7 @@ export interface Prose {
 }
 
 export type ProsePart =
-  | { readonly kind: 'html'; readonly html: string }
+  | HtmlPart
   | {
       readonly kind: 'directive';
       readonly name: DirectiveName;
@@ -21,6 +21,16 @@ export type ProsePart =
       readonly from?: string;
       readonly place: Place;
     };
+
+/** A piece of rendered text. */
+export interface HtmlPart {
+  readonly kind: 'html';
+  readonly html: string;
+  /** Starts within an element that an earlier piece opened: a list, a box. */
+  readonly goesOn?: boolean;
+  /** Ends within an element that a later piece closes. */
+  readonly staysOpen?: boolean;
+}
 
 export const directiveNames = ['syllabus', 'plan', 'features', 'toc'] as const;
 export type DirectiveName = (typeof directiveNames)[number];

@@ -5,6 +5,7 @@
  */
 import type { ResourceColumn, SectionKind, VideoHost } from '../course/types.ts';
 import type { Labels } from './labels/index.ts';
+import type { HtmlPart } from './prose.ts';
 
 export interface LinkView {
   readonly text: string;
@@ -110,7 +111,7 @@ export interface TocEntry {
 
 /** The author's text with the derived parts in their places. */
 export type ContentPart =
-  | { readonly kind: 'html'; readonly html: string }
+  | HtmlPart
   | { readonly kind: 'heading'; readonly id: string; readonly text: string }
   | { readonly kind: 'syllabus'; readonly syllabus: SyllabusView }
   | { readonly kind: 'plan'; readonly plan: PlanView }

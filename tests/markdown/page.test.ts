@@ -85,9 +85,9 @@ test('a text is cut at its directives, whose places are kept', () => {
     text: 'Раз\n\n> ::features{from=fu}\n\nДва\n\n::toc',
   });
   expect(parts).toEqual([
-    { kind: 'html', html: '<p>Раз</p>\n<blockquote>\n' },
+    { kind: 'html', html: '<p>Раз</p>\n<blockquote>\n', staysOpen: true },
     { kind: 'directive', name: 'features', from: 'fu', place: { file, line: 12, column: 3 } },
-    { kind: 'html', html: '</blockquote>\n<p>Два</p>\n' },
+    { kind: 'html', html: '</blockquote>\n<p>Два</p>\n', goesOn: true },
     { kind: 'directive', name: 'toc', place: { file, line: 16, column: 1 } },
   ]);
 });
