@@ -50,12 +50,12 @@ function heading(text: string, markdown: PageMarkdown, headings: Heading[]): Con
   return { kind: 'heading', id, text };
 }
 
-/** «12 занятий · 36 часов»; the hours only where the author gave them. */
+/** «12 занятий · 36 часов», each only where there are any. */
 export function courseSummary(course: Course, labels: Labels): string {
   const lessons = course.modules.flatMap((module) => module.lessons).length;
   const hours = courseHours(course);
   return [
-    plural(course.lang, labels.lessonCount, lessons),
+    ...(lessons === 0 ? [] : [plural(course.lang, labels.lessonCount, lessons)]),
     ...(hours === 0 ? [] : [plural(course.lang, labels.hourCount, hours)]),
   ].join(' · ');
 }

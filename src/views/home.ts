@@ -8,10 +8,13 @@ import type { HomeView } from './types.ts';
 
 /** The view of the catalogue. */
 export function homeView(
-  page: Extract<Page, { kind: 'home' }>,
+  { kind, facts }: Extract<Page, { kind: 'home' }>,
   builder: ContentBuilder,
   context: ViewContext,
 ): HomeView {
+  // Neither the site nor the page has a name.
+  const title = facts.title === '' ? labelsFor(facts.lang).home : facts.title;
+  const page = { kind, facts: { ...facts, title } };
   const prose = builder.markdown.render(page.facts.text);
   const content = fillContent(
     prose,

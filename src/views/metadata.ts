@@ -171,8 +171,9 @@ function lessonFacts(lesson: Lesson, labels: Labels) {
 
 /** ISO 8601: 1.5 hours is `PT1H30M`. */
 function duration(hours: number): string {
-  const minutes = Math.round((hours % 1) * 60);
-  return `PT${Math.trunc(hours) > 0 ? `${Math.trunc(hours)}H` : ''}${minutes > 0 ? `${minutes}M` : ''}`;
+  const minutes = Math.round(hours * 60);
+  const whole = Math.trunc(minutes / 60);
+  return `PT${whole > 0 ? `${whole}H` : ''}${minutes % 60 > 0 ? `${minutes % 60}M` : ''}`;
 }
 
 function withUrl(url: string | undefined): { readonly url?: string } {

@@ -38,7 +38,10 @@ describe('the smallest site', () => {
   });
 
   test('has a catalogue that nobody wrote', () => {
-    expect(site().page('/')('main a[href="/ml/"]').text()).toContain('Машинное обучение');
+    const $ = site().page('/');
+    expect($('main a[href="/ml/"]').text()).toContain('Машинное обучение');
+    expect(texts($, 'title, h1, .header__title')).toEqual(['Все курсы', 'Все курсы', 'Все курсы']);
+    expect($('.footer p').text()).toBe('Сделано в «Кафедре»');
   });
 });
 
