@@ -44,6 +44,20 @@ test('no page of the demo and the guide is wider than a phone of 320 px, complai
   });
 });
 
+test('a word that is longer than a phone is wide is broken wherever it stands', () =>
+  withPage('/', { viewport: narrow }, async ({ page }) => {
+    const { origin } = inject('demo');
+    const seen = await onEach(page, origin, [kinds.course, kinds.lesson, kinds.module], async () => {
+      await page.evaluate(() => {
+        const texts =
+          'main :is(h1, h2, p, li, td:not(.prose *), th span:not(.badge), .video__title), .pager a, .sidebar a, .toc a';
+        for (const element of document.querySelectorAll(texts)) element.append('Ы'.repeat(80));
+      });
+      return standingOut(page);
+    });
+    expect(seen).toEqual(nothingOn(Object.keys(seen)));
+  }));
+
 test('the language of every page is that of its course', () => {
   const { origin, pages } = inject('demo');
   return withPage('/', {}, async ({ page }) => {
