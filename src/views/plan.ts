@@ -35,15 +35,17 @@ function planTable(course: Course, addresses: Addresses, labels: Labels): PlanTa
   const sections = lessons.flatMap((lesson) => lesson.sections);
   const hasHours = sections.some(({ hours }) => hours !== undefined);
   if (!hasHours && course.modules.every(({ hours }) => hours === undefined)) return undefined;
-  const found: readonly Column[] = [...sectionKinds, 'other' as const].filter((column) =>
-    sections.some((section) => section.hours !== undefined && (section.kind ?? 'other') === column),
+  const found: readonly Column[] = [...sectionKinds, 'other' as const].filter(
+    (column) =>
+      sections.some((section) => section.hours !== undefined && (section.kind ?? 'other') === column) ||
+      (column === 'other' && course.modules.some((module) => otherHours(module) > 0)),
   );
   // One kind of hours needs no column of its own beside the total.
   const columns = found.length > 1 ? found : [];
   const print = hoursFormat(course.lang);
-  const row = (members: readonly Lesson[], total = totalHours(members)) => [
-    ...columns.map((column) => print(totalHours(members, column))),
-    print(total),
+  const row = (members: readonly Lesson[], other = 0) => [
+    ...columns.map((column) => print(sum([totalHours(members, column), column === 'other' ? other : 0]))),
+    print(sum([totalHours(members), other])),
   ];
   return {
     columns: columns.map((column) => (column === 'other' ? labels.otherHours : labels.kinds[column])),
@@ -51,7 +53,7 @@ function planTable(course: Course, addresses: Addresses, labels: Labels): PlanTa
       .filter((module) => module.lessons.length > 0 || module.hours !== undefined)
       .map((module) => ({
         ...(module.title === undefined ? {} : { title: module.title }),
-        hours: row(module.lessons, moduleHours(module)),
+        hours: row(module.lessons, otherHours(module)),
         lessons: module.lessons.map((lesson) => ({
           title: lesson.title,
           ...(lesson.planned ? {} : { href: addresses.href(lesson.url) }),
@@ -59,17 +61,19 @@ function planTable(course: Course, addresses: Addresses, labels: Labels): PlanTa
           hours: row([lesson]),
         })),
       })),
-    total: row(lessons, courseHours(course)),
+    total: row(lessons, sum(course.modules.map(otherHours))),
   };
 }
 
-/** Hours of a module: as the author gave them, else the sum of its sections. */
-function moduleHours(module: CourseModule): number {
-  return module.hours ?? totalHours(module.lessons);
+/** Hours that the author gave to a module as a whole and its sections do not say. */
+function otherHours(module: CourseModule): number {
+  return Math.max(0, sum([module.hours ?? 0, -totalHours(module.lessons)]));
 }
 
 /** Hours of the whole course; 0 when none are given. */
-export const courseHours = remembering((course: Course): number => sum(course.modules.map(moduleHours)));
+export const courseHours = remembering((course: Course): number =>
+  sum(course.modules.flatMap((module) => [totalHours(module.lessons), otherHours(module)])),
+);
 
 function totalHours(lessons: readonly Lesson[], column?: Column): number {
   return sum(

@@ -19,9 +19,10 @@ export function syllabusView(
   const columns = columnsOf(course, lessons, labels);
   return {
     columns,
-    lessons: modules.flatMap((module) =>
+    lessons: modules.flatMap((module, at) =>
       module.lessons.map((lesson, i) => ({
         ...(i === 0 && module.title !== undefined && modules.length > 1 ? { moduleTitle: module.title } : {}),
+        ...(i === 0 && module.title === undefined && at > 0 ? { isApart: true } : {}),
         ...lessonRows(course, lesson, columns, addresses, labels),
       })),
     ),

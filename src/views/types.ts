@@ -133,6 +133,8 @@ export interface SyllabusColumn {
 export interface SyllabusLesson {
   /** Title of the module that starts with this lesson. */
   readonly moduleTitle?: string;
+  /** Stands in no module, after the last lesson of one. */
+  readonly isApart?: boolean;
   /** `3`, or `ML-3` where the course has a code; absent unless numbering is asked for. */
   readonly number?: string;
   readonly title: string;

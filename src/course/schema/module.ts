@@ -5,8 +5,8 @@ import { pageFields } from './page.ts';
 
 export const moduleSchema = z.strictObject({
   ...pageFields,
-  hours: hours
-    .optional()
-    .meta({ description: 'Hours of the whole module. Default: the sum of its sections.' }),
+  hours: hours.optional().meta({
+    description: 'Hours of the whole module, where its sections do not give them all. Default: their sum.',
+  }),
   planned: flag.optional().meta({ description: 'Announces the module: its lessons are listed as coming.' }),
 });
