@@ -14,6 +14,7 @@ import { comments } from './comments.ts';
 import { containers } from './containers.ts';
 import { diagrams } from './diagrams.ts';
 import { cutAtDirectives, directives } from './directives.ts';
+import { emails } from './emails.ts';
 import { footnotes } from './footnotes.ts';
 import { headings } from './headings.ts';
 import { html } from './html.ts';
@@ -50,6 +51,7 @@ const chain: readonly PluginSimple[] = [
   headings,
   html,
   math,
+  emails,
   links,
   images,
 ];

@@ -205,6 +205,8 @@ describe('ten thousand of anything end soon', () => {
     tasks: '- [ ] a\n'.repeat(many),
     'unclosed emphasis': '*a _b **c '.repeat(many),
     'unclosed code': Array.from({ length: 500 }, (_, length) => `a${'`'.repeat(length)}`).join(''),
+    'e-mail addresses': 'a@b.'.repeat(many),
+    'one long name': `${'a.'.repeat(many)}@b`,
     'unclosed links': '[a]('.repeat(many),
     'links that cannot be found': '[a](a\\&a)\n'.repeat(many),
     'footnote marks': `[^x]: a\n\n${'[^'.repeat(50_000)}`,
