@@ -4,7 +4,7 @@ import { baseView, type ViewContext } from './base.ts';
 import { type ContentBuilder, fillContent } from './content.ts';
 import { courseSummary } from './course.ts';
 import { labelsFor } from './labels/index.ts';
-import type { HomeView } from './types.ts';
+import type { CourseCard, HomeView } from './types.ts';
 
 /** The view of the catalogue. */
 export function homeView(
@@ -27,13 +27,18 @@ export function homeView(
     ...baseView(page, content.toc, context),
     kind: 'home',
     content: content.parts,
-    courses: context.model.courses.map((course) => ({
-      title: course.title,
-      href: context.addresses.href(course.url),
-      ...(course.code === undefined ? {} : { code: course.code }),
-      ...(course.description === undefined ? {} : { description: course.description }),
-      lessons: courseSummary(course, labelsFor(course.lang)),
-      lang: course.lang,
-    })),
+    courses: courseCards(context),
   };
+}
+
+/** A card for each course. */
+export function courseCards({ model, addresses }: ViewContext): CourseCard[] {
+  return model.courses.map((course) => ({
+    title: course.title,
+    href: addresses.href(course.url),
+    ...(course.code === undefined ? {} : { code: course.code }),
+    ...(course.description === undefined ? {} : { description: course.description }),
+    lessons: courseSummary(course, labelsFor(course.lang)),
+    lang: course.lang,
+  }));
 }

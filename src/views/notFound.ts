@@ -1,5 +1,6 @@
 /** The page for addresses at which nothing stands, derived unless the author wrote `content/404.md`. */
 import { directionOf, footerView, headerView, searchView, type ViewContext } from './base.ts';
+import { courseCards } from './home.ts';
 import { labelsFor } from './labels/index.ts';
 import { accentOf } from './metadata.ts';
 import type { NotFoundView } from './types.ts';
@@ -31,6 +32,6 @@ export function notFoundView(context: ViewContext): NotFoundView {
     footer: footerView(model),
     script: { html: context.script },
     labels,
-    courses: model.courses.map((course) => ({ text: course.title, href: addresses.href(course.url) })),
+    courses: courseCards(context),
   };
 }

@@ -289,7 +289,7 @@ export interface PlainPageView extends BaseView {
 
 export interface NotFoundView extends BaseView {
   readonly kind: '404';
-  readonly courses: readonly LinkView[];
+  readonly courses: readonly CourseCard[];
 }
 
 export type View = HomeView | CourseView | ModuleView | LessonView | PlainPageView | NotFoundView;

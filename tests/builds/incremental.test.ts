@@ -187,7 +187,7 @@ test('an edit renders the pages that show it and no other', async () => {
   ]);
   expect(
     await printedAfter({ file: 'content/os/2-file.md', text: '---\ntitle: Файл\n---\nТекст.\n' }),
-  ).toEqual(['index.html', 'os/disk/index.html', 'os/file/index.html', 'os/index.html']);
+  ).toEqual(['404.html', 'index.html', 'os/disk/index.html', 'os/file/index.html', 'os/index.html']);
 });
 
 /** When the files of the test were changed, in seconds: long enough ago for the clock of the disk to tell them apart. */

@@ -43,6 +43,10 @@ describe('the smallest site', () => {
     expect(texts($, 'title, h1, .header__title')).toEqual(['Все курсы', 'Все курсы', 'Все курсы']);
     expect($('.footer p').text()).toBe('Сделано в «Кафедре»');
   });
+
+  test('shows the cards of its courses at a wrong address too', () => {
+    expect(texts(site().page('/404.html'), 'main .course-card a')).toEqual(['Машинное обучение']);
+  });
 });
 
 describe('a lesson that has every habit of a Jekyll author', () => {

@@ -205,6 +205,6 @@ export const exampleViews: Readonly<Record<string, View>> = {
     breadcrumbs: [],
     toc: [],
     kind: '404',
-    courses: [{ text: 'MLOps', href: '/repo/mo/' }],
+    courses: [{ title: 'MLOps', href: '/repo/mo/', lessons: '2 занятия', lang: 'ru' }],
   },
 };
