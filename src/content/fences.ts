@@ -54,13 +54,18 @@ export function findFences(text: string): Fences {
 
 /** Front matter that is indented or starts further down is none to any generator, but its author meant it. */
 function findElsewhere(lines: readonly string[]): Fences {
+  const first = lines[0] ?? '';
+  // `———`, `—-` or `--`, with keys below it: the editor has made something else of the hyphens.
+  if (isAlmostFence(first) && first.trim() !== '---' && isKey(lines[1])) {
+    return faulty('front-matter-fence', 1, 1 + first.search(/\S/), { found: first, fence: 'opening' });
+  }
   const missing = faulty('front-matter-missing', 1, 1);
   const open = lines.findIndex((line) => /^\s*---[ \t]*$/.test(line));
   if (open === -1) return missing;
   const after = lines.slice(open + 1).find((line) => !/^\s*(#|$)/.test(line)) ?? '';
   const close = lines.findIndex((line, i) => i > open && /^\s*---[ \t]*$/.test(line));
   // A heading over a line of hyphens, or a rule between paragraphs, is none.
-  if (close === -1 || !/^\s*[A-Za-z_][\w-]*:(\s|$)/.test(after)) return missing;
+  if (close === -1 || !isKey(after)) return missing;
   const column = /^\s*/.exec(lines[open] as string)?.[0].length ?? 0;
   return open === 0 || (column > 0 && lines.slice(0, open).every((line) => line.trim() === ''))
     ? faulty('front-matter-indented', open + 1, column + 1)
@@ -69,7 +74,11 @@ function findElsewhere(lines: readonly string[]): Fences {
 
 /** A line that was to be a fence: two hyphens, four, a dash that the editor made of them, an indented one. */
 function isAlmostFence(line: string): boolean {
-  return /^\s*(-{2,}|[–—]+|\.\.\.)\s*$/.test(line);
+  return /^\s*(-{2,}|[–—][–—-]*|-[–—]+|\.\.\.)\s*$/.test(line);
+}
+
+function isKey(line = ''): boolean {
+  return /^\s*[A-Za-z_][\w-]*:(\s|$)/.test(line);
 }
 
 function faulty(

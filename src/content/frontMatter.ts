@@ -1,7 +1,7 @@
 /** From the text of a Markdown file to its front matter and its body, each with its place. */
 import matter from 'gray-matter';
 import { error, type Place, type Problem } from '../course/problem.ts';
-import type { SourcePage } from '../course/source.ts';
+import type { SourcePage, YamlMap } from '../course/source.ts';
 import { type Fences, findFences } from './fences.ts';
 import { limits } from './limits.ts';
 import { recoverFacts } from './recover.ts';
@@ -44,7 +44,9 @@ export function parsePage(file: string, text: string): ParsedPage {
     page: {
       file,
       frontMatter:
-        yaml.faulty || map === undefined ? recoverFacts(text.slice(0, fences.closeOffset), start) : map,
+        yaml.faulty || map === undefined
+          ? withFacts(map, recoverFacts(text.slice(0, fences.closeOffset), start))
+          : map,
       faulty: yaml.faulty || map === undefined,
       body: { file, line: fences.closeLine + 1, text: body },
     },
@@ -58,6 +60,13 @@ export function parsePage(file: string, text: string): ParsedPage {
           ]
         : yaml.problems,
   };
+}
+
+/** What could be read around a mistake, and beside it the facts that the mistake may have swallowed. */
+function withFacts(map: YamlMap | undefined, facts: YamlMap): YamlMap {
+  const known = new Set(map?.entries.map(({ key }) => key));
+  const added = facts.entries.filter(({ key }) => !known.has(key));
+  return { ...facts, entries: [...(map?.entries ?? []), ...added] };
 }
 
 type Fenced = Extract<Fences, { kind: 'fenced' }>;

@@ -8,6 +8,7 @@ import type { YamlMap, YamlNode } from '../course/source.ts';
 import { findHtmlComments, type HtmlComment, maskHtmlComments } from './htmlComments.ts';
 import { limits } from './limits.ts';
 import { placesOf, type TextStart } from './places.ts';
+import { withoutMistake } from './yamlMend.ts';
 import { findMistake } from './yamlMistake.ts';
 import { buildNodes, positionOf } from './yamlNodes.ts';
 
@@ -16,13 +17,13 @@ export interface ParsedYaml {
   /** The first document; an empty map when the text is empty or could not be read. */
   readonly node: YamlNode;
   readonly problems: readonly Problem[];
-  /** True when the text could not be read at all, so that what it lacks is no problem of its own. */
+  /** True when not all of the text could be read, so that what it lacks is no problem of its own. */
   readonly faulty: boolean;
 }
 
 /**
  * Reads one YAML text. `start` says where it stands in the author's file. Never throws for what the author
- * wrote: a syntax error is one problem in plain words, at the place where the author must mend it.
+ * wrote: each syntax error is one problem in plain words, at the place where the author must mend it.
  */
 export function parseYaml(text: string, start: TextStart): ParsedYaml {
   const placeAt = placesOf(text, start);
@@ -35,10 +36,7 @@ export function parseYaml(text: string, start: TextStart): ParsedYaml {
     return fail(error('yaml-too-long', placeAt(0), { limit: limits.yamlCharacters }));
   }
   const read = readEvents(text);
-  if ('failure' in read) {
-    const { code, offset, values } = findMistake(text, read.failure.reason, offsetOf(read.failure));
-    return fail(error(code, placeAt(offset), values));
-  }
+  if ('failure' in read) return readAround(text, read.failure, placeAt);
   const { events, comments } = read;
   const tooMany = findNodeOverLimit(events);
   if (tooMany !== undefined) {
@@ -57,6 +55,60 @@ export function parseYaml(text: string, start: TextStart): ParsedYaml {
     problems: [...ignored, ...built.problems],
     faulty: built.faulty,
   };
+}
+
+/** How many mistakes of one text are told at once, and how long a text may be to be read so often. */
+const mostMistakes = 20;
+const longestMended = 50_000;
+
+/**
+ * Tells every mistake that breaks the reading off, each with those before it put out of the way; and reads
+ * what stands around them. What is told must be new: a second mistake on one line most often follows from the first.
+ */
+function readAround(text: string, failure: YAMLException, placeAt: (offset: number) => Place): ParsedYaml {
+  const problems: Problem[] = [];
+  const linesTold = new Set<number>();
+  let mended = text;
+  let reading: Reading = { failure };
+  while ('failure' in reading && problems.length < mostMistakes) {
+    const mistake = findMistake(mended, reading.failure.reason, offsetOf(reading.failure));
+    const place = placeAt(mistake.offset);
+    const isLost =
+      linesTold.has(place.line) ||
+      (problems.length > 0 && (mistake.code === 'yaml-syntax' || isGapAbove(text, mended, mistake.offset)));
+    if (!isLost) problems.push(error(mistake.code, place, mistake.values));
+    linesTold.add(place.line);
+    const next = withoutMistake(mended, mistake);
+    if (isLost || next === mended || mistake.code === 'yaml-too-deep' || text.length > longestMended) break;
+    mended = next;
+    reading = readEvents(mended);
+  }
+  const empty = emptyMap(placeAt(0));
+  if ('failure' in reading || findNodeOverLimit(reading.events) !== undefined) {
+    return { node: empty, problems, faulty: true };
+  }
+  const built = buildNodes(mended, reading.events, placeAt);
+  return {
+    node: built.node?.kind === 'map' ? built.node : empty,
+    problems: [
+      ...problems,
+      ...built.problems.filter(({ code }) => code !== 'duplicate-key' || !isGapped(text, mended)),
+    ],
+    faulty: true,
+  };
+}
+
+/** Whether the line above was put out of the way: then nobody can tell whether this one stands where it should. */
+function isGapAbove(text: string, mended: string, offset: number): boolean {
+  const lines = text.slice(0, text.lastIndexOf('\n', offset - 1) + 1).trimEnd();
+  const start = lines.lastIndexOf('\n') + 1;
+  return lines.length > start && mended.slice(start, lines.length).trim() === '';
+}
+
+/** Whether a line was put out of the way with the hyphen of its item: its keys may belong to the item before. */
+function isGapped(text: string, mended: string): boolean {
+  const after = mended.split('\n');
+  return text.split('\n').some((line, i) => /^\s*-\s/.test(line) && after[i]?.trim() === '');
 }
 
 /** A map without entries, as an empty front matter has. */

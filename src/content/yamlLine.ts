@@ -10,6 +10,9 @@ export interface LineParts {
   readonly value: number;
 }
 
+/** What stands in the place of the hyphen before the key of a list's item: a dash, a bullet, a number. */
+export const listSignBefore = /^\s*([–—−•·*+]|\d{1,3}[.)])[ \t\u00a0]+[\p{L}_][\w-]*:(?:\s|$)/u;
+
 /** Splits a line such as `  - title: Введение` into its parts. */
 export function partsOf(line: string): LineParts {
   const start = /^\s*(?:-\s+)*/.exec(line)?.[0].length ?? 0;

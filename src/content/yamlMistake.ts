@@ -3,7 +3,7 @@
  * often behind the mistake; the lines around tell the cause, and where it is to be mended.
  */
 import type { ProblemValues } from '../course/problem.ts';
-import { closingQuote, findOpenQuote, partsOf } from './yamlLine.ts';
+import { closingQuote, findOpenQuote, listSignBefore, partsOf } from './yamlLine.ts';
 
 /** What to tell the author, and where. */
 export interface Mistake {
@@ -61,6 +61,7 @@ const rules: readonly Rule[] = [
   openQuote,
   tab,
   whiteSpace,
+  listSign,
   textAfterQuote,
   colonInValue,
   openBracket,
@@ -68,6 +69,7 @@ const rules: readonly Rule[] = [
   specialCharacter,
   directive,
   blockHeader,
+  dashWithoutSpace,
   colonWithoutSpace,
   missingColon,
   listBesideKey,
@@ -100,12 +102,14 @@ function tab({ reason, offset, line, before }: Break): Mistake | undefined {
 }
 
 /** A no-break space, copied from a web page or a word processor, where YAML wants an ordinary one. */
-function whiteSpace({ line, before }: Break): Mistake | undefined {
-  for (const { text, start } of around(line, before)) {
-    const found = /^[ -]*[^\S \t]|^[^:]*:[^\S \t]/.exec(text);
+function whiteSpace({ text, line, before }: Break): Mistake | undefined {
+  for (const { text: near, start } of around(line, before)) {
+    const found = /^[ -]*[^\S \t]|^[^:]*:[^\S \t]/.exec(near);
     if (found !== null) return mistake('yaml-white-space', start + found[0].length - 1);
   }
-  return undefined;
+  // In front of a key it may be noticed only behind all that belongs to the key.
+  const above = [...text.slice(0, line.start).matchAll(/^([ -]*)[^\S \t\n]\s*[\w-]+:(?=\s)/gm)].at(-1);
+  return above === undefined ? undefined : mistake('yaml-white-space', above.index + (above[1]?.length ?? 0));
 }
 
 function tag({ reason, line, column }: Break): Mistake | undefined {
@@ -176,7 +180,8 @@ function specialCharacter({ line, reason, column }: Break): Mistake | undefined 
   const isCause =
     ('[{'.includes(character) && /[\]}]\s*$/.test(line.text.slice(0, column))) ||
     ('@`%,]}'.includes(character) && column === at) ||
-    '*&'.includes(character);
+    '*&'.includes(character) ||
+    /^\?\s/.test(line.text.slice(Math.max(at, 0)));
   if (character === '' || !(isCause || /anchor|alias/.test(reason))) return undefined;
   return mistake('yaml-special-character', line.start + at, { character });
 }
@@ -204,6 +209,28 @@ function colonInValue({ line, column, offset }: Break): Mistake | undefined {
   return mistake('yaml-colon', offset, { value: line.text.slice(partsOf(line.text).value) });
 }
 
+/** `– title: Введение`, `• title: …`, `1. title: …`: what a word processor makes of a hyphen, or Markdown's other signs of a list. */
+function listSign({ line, before }: Break): Mistake | undefined {
+  for (const { text, start } of around(line, before)) {
+    const found = listSignBefore.exec(text);
+    if (found !== null) {
+      const sign = found[1] as string;
+      return mistake('yaml-list-sign', start + text.indexOf(sign), { sign });
+    }
+  }
+  return undefined;
+}
+
+/** `-title: Введение`: without the space it is the name of a key. */
+function dashWithoutSpace({ line, before }: Break): Mistake | undefined {
+  for (const { text, start } of around(line, before)) {
+    const found = /^\s*-([\p{L}_][\w-]*):(?=\s|$)/u.exec(text);
+    if (found !== null)
+      return mistake('yaml-dash-space', start + text.indexOf('-'), { key: found[1] as string });
+  }
+  return undefined;
+}
+
 /** `title:Лекция`: without the space it is all one word. */
 function colonWithoutSpace({ line, text, reason }: Break): Mistake | undefined {
   if (reason.startsWith('a whitespace character is expected')) {
@@ -211,7 +238,7 @@ function colonWithoutSpace({ line, text, reason }: Break): Mistake | undefined {
     return mistake('yaml-colon-space', line.start + start, { text: line.text.slice(start) });
   }
   for (const { text: candidate, start } of [line, ...runWithoutColon(text, line)]) {
-    const found = /^\s*(?:-\s+)*[\w-]+:(?=[^\s/])/.exec(candidate);
+    const found = /^\s*(?:-\s+)*[\w-]+:(?=\S)(?!\/\/)/.exec(candidate);
     if (found !== null && partsOf(candidate).colon === -1) {
       const column = partsOf(candidate).start;
       return mistake('yaml-colon-space', start + column, { text: candidate.slice(column) });
@@ -223,7 +250,10 @@ function colonWithoutSpace({ line, text, reason }: Break): Mistake | undefined {
 /** A line that is neither `key: value` nor the continuation of anything. */
 function missingColon({ reason, text, line }: Break): Mistake | undefined {
   const run = runWithoutColon(text, line);
-  const first = run.at(-1);
+  // What is further in than the key above may go on with its text.
+  const above = lineBefore(text, run.at(-1) ?? line);
+  const keyColumn = above === undefined ? 0 : partsOf(above.text).start;
+  const first = run.findLast((other) => depthOf(other) <= keyColumn) ?? run.at(-1);
   const known = reason.includes('multiline key') || reason.startsWith("expected ':'");
   const joined = reason.startsWith('end of the stream') && partsOf(line.text).colon !== -1;
   if (first === undefined) return known ? missing(line) : undefined;
@@ -242,15 +272,55 @@ function listBesideKey({ line, column }: Break): Mistake | undefined {
   return mistake('yaml-list-beside-key', line.start + value);
 }
 
-function indentation({ reason, line, before }: Break): Mistake | undefined {
+function indentation({ reason, text, line, before }: Break): Mistake | undefined {
   const known =
     reason.includes('indentation') ||
     reason.startsWith('end of the stream') ||
     reason.startsWith('end of the document');
   if (!known) return undefined;
-  const first = line.start + (/^\s*/.exec(line.text)?.[0].length ?? 0);
+  const depth = depthOf(line);
+  // `- title Учебник` above `url: …`: the item has lost the colon of its first key.
+  if (
+    before !== undefined &&
+    /^\s*-\s+[a-z]\w*(?:\s|$)/i.test(before.text) &&
+    partsOf(before.text).colon === -1
+  ) {
+    if (partsOf(before.text).start === depth) return missing(before);
+  }
+  const top = depth === 0 ? firstLine(text) : undefined;
+  // ` title: Введение` above keys that all start at the margin: the first one is out of line.
+  if (top !== undefined && depthOf(top) > 0 && partsOf(top.text).colon !== -1) {
+    return mistake('yaml-indentation', top.start + depthOf(top));
+  }
   const values: ProblemValues = before === undefined ? {} : { before: before.text.trim() };
-  return mistake('yaml-indentation', first, values);
+  const isItem = partsOf(line.text).colon !== -1 && depth > 0 && isBelowDash(text, line, depth);
+  return mistake('yaml-indentation', line.start + depth, {
+    ...values,
+    ...(isItem ? { item: 'perhaps' } : {}),
+  });
+}
+
+/** Whether the items of the list around a line have their dashes in its column. */
+function isBelowDash(text: string, line: Line, depth: number): boolean {
+  if (line.text[depth] === '-') return false;
+  for (let at = lineBefore(text, line); at !== undefined; at = lineBefore(text, at)) {
+    if (depthOf(at) <= depth) return depthOf(at) === depth && /^\s*-\s/.test(at.text);
+  }
+  return false;
+}
+
+function depthOf({ text }: Line): number {
+  return /^\s*/.exec(text)?.[0].length ?? 0;
+}
+
+function firstLine(text: string): Line | undefined {
+  let first: Line | undefined;
+  for (let start = 0; start < text.length && first === undefined; ) {
+    const line = lineAt(text, start);
+    if (!/^\s*(#|$)/.test(line.text)) first = line;
+    start += line.text.length + 1;
+  }
+  return first;
 }
 
 function mistake(code: string, offset: number, values: ProblemValues = {}): Mistake {

@@ -3,6 +3,7 @@ import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE, type ScalarEvent } 
 import { error, type Place, type Problem, type ProblemValues, warning } from '../course/problem.ts';
 import type { YamlEntry, YamlNode, YamlScalar } from '../course/source.ts';
 import { limits } from './limits.ts';
+import { listSignBefore } from './yamlLine.ts';
 
 /** The nodes of a text. */
 export interface BuiltNodes {
@@ -109,6 +110,10 @@ class NodeBuilder {
     this.checkTag(event, 'valueStart' in event);
     if (event.anchorStart < 0) return build();
     const name = this.text.slice(event.anchorStart, event.anchorEnd);
+    // `&laquo;Введение&raquo;` was to be text.
+    if (name.includes(';')) {
+      this.fail('yaml-special-character', this.placeAt(event.anchorStart - 1), { character: '&' });
+    }
     this.anchors.set(name, undefined);
     const branch = build();
     this.anchors.set(name, branch);
@@ -175,9 +180,19 @@ class NodeBuilder {
       this.problems.push(error('forbidden-key', key.place, { key: key.value }));
       return undefined;
     }
+    const sign = listSignBefore.exec(`${key.value}: `)?.[1];
+    if (sign !== undefined) {
+      this.fail('yaml-list-sign', key.place, { sign });
+      return undefined;
+    }
     if (/^-\p{L}/u.test(key.value)) {
       this.fail('yaml-dash-space', key.place, { key: key.value.slice(1) });
       return undefined;
+    }
+    // `title:"Введение: раз"` and `title "Введение: раз"` have their colon further on.
+    if (/^[\w-]+:(?!\/\/)\S/.test(key.value)) this.fail('yaml-colon-space', key.place, { text: key.value });
+    else if (/^[\w-]+\s+["']/.test(key.value)) {
+      this.fail('yaml-key-without-colon', key.place, { text: key.value });
     }
     // Copied from a web page, a key may start with a space that YAML takes for a letter.
     if (/^[^\S \t\n]|[^\S \t\n]$/.test(key.value)) this.fail('yaml-white-space', key.place);

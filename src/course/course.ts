@@ -294,8 +294,9 @@ function modulesOfList(
   const rest = groups
     .map((group) => ({ ...group, lessons: group.lessons.filter((lesson) => !taken.has(lesson)) }))
     .filter(({ page, lessons }) => lessons.length > 0 || page !== undefined);
+  const isFaulty = ({ source }: LessonReading) => source.faulty || coursePage.source.faulty;
   for (const { lessons } of rest) {
-    for (const { source } of lessons.filter((lesson) => !meant.has(lesson) && !lesson.source.faulty)) {
+    for (const { source } of lessons.filter((lesson) => !meant.has(lesson) && !isFaulty(lesson))) {
       problems.push(
         warning('lesson-not-in-modules', { file: source.file, line: 1, column: 1 }, { file: source.file }),
       );

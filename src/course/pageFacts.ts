@@ -105,8 +105,9 @@ function readPageAnew(
     nav: values.sidebar?.nav,
     reading,
     addressPlace: reading.node('permalink')?.place ?? { file: source.file, line: 1, column: 1 },
-    // Nothing can be said of front matter that could not be read.
-    problems: source.faulty ? [] : [...problems, ...address.problems, ...layout.problems],
+    problems: [...problems, ...address.problems, ...layout.problems].filter(
+      ({ code }) => !source.faulty || !ofLoss.has(code),
+    ),
   };
 }
 
@@ -114,6 +115,9 @@ function readPageAnew(
 const withFeatures = remembering((schema: z.ZodObject<typeof pageFields>, keys: string) =>
   keys === '' ? schema : schema.extend(Object.fromEntries(keys.split(',').map((key) => [key, featureList]))),
 );
+
+/** What front matter may lack because a part of it could not be read. */
+const ofLoss: ReadonlySet<string> = new Set(['missing-key', 'empty-value', 'wrong-type']);
 
 /** `{ key: value }`, or nothing at all for an absent value, so that absent stays absent in the model. */
 export function optional<Key extends string, Value>(

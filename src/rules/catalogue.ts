@@ -48,6 +48,7 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
   'yaml-escape': { level: 'error', foundIn: ['content'] },
   'yaml-colon': { level: 'error', foundIn: ['content'] },
   'yaml-colon-space': { level: 'error', foundIn: ['content'] },
+  'yaml-list-sign': { level: 'error', foundIn: ['content'] },
   'yaml-dash-space': { level: 'error', foundIn: ['content'] },
   'yaml-key-without-colon': { level: 'error', foundIn: ['content'] },
   'yaml-list-beside-key': { level: 'error', foundIn: ['content'] },

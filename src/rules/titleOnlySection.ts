@@ -8,7 +8,8 @@ import type { Rule } from './site.ts';
 export const titleOnlySection: Rule = {
   code: 'title-only-section',
   level: 'warning',
-  check: ({ model }) => model.courses.flatMap((course) => checkCourse(course)),
+  check: ({ model, faultyFiles }) =>
+    model.courses.flatMap((course) => checkCourse(course)).filter(({ file }) => !faultyFiles.has(file)),
 };
 
 const checkCourse = remembering((course: Course) =>

@@ -92,7 +92,7 @@ describe('front matter that nobody would find', () => {
   test.each([
     ['an empty file', '', '1:1 front-matter-missing'],
     ['text alone', 'О курсе\n---\n\nтекст\n\n---\n', '1:1 front-matter-missing'],
-    ['a longer rule', '----\ntitle: x\n----\n', '1:1 front-matter-missing'],
+    ['a longer rule', '----\ntitle: x\n----\n', '1:1 front-matter-fence'],
     ['never closed', '---\ntitle: x\n\nтекст\n', '1:1 front-matter-unterminated'],
     ['opened in the last line', '---', '1:1 front-matter-unterminated'],
     ['closed by four hyphens', '---\ntitle: x\n----\nтекст\n', '1:1 front-matter-unterminated'],
@@ -135,6 +135,7 @@ describe('front matter that nobody would find', () => {
     const text = '---\ntitle: А: Б\npermalink: "/ml/а/" # старый\ndraft: true\n---\nтекст\n';
     const { page } = parsePage(file, text);
     expect(page.frontMatter.entries).toMatchObject([
+      { key: 'title', value: { value: '' } },
       { key: 'permalink', value: { value: '/ml/а/', place: { line: 3, column: 12 } } },
       { key: 'draft', value: { value: 'true' } },
     ]);

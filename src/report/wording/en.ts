@@ -90,10 +90,16 @@ export const en = {
         ? 'Put a line of exactly three hyphens after its last key.'
         : `Put a line of exactly three hyphens after its last key; perhaps line ${nearLine} was meant to be it.`,
   }),
-  'front-matter-fence': ({ found }) => ({
-    message: `The line ${quoted(found)} starts like the end of the front matter and is not.`,
-    hint: 'If the front matter ends here, leave exactly three hyphens and nothing else on the line.',
-  }),
+  'front-matter-fence': ({ found, fence }) =>
+    fence === 'opening'
+      ? {
+          message: `The line ${quoted(found)} looks like the start of the front matter and is not.`,
+          hint: 'Write exactly three hyphens, "---", in its place. Some editors turn hyphens into a dash.',
+        }
+      : {
+          message: `The line ${quoted(found)} starts like the end of the front matter and is not.`,
+          hint: 'If the front matter ends here, leave exactly three hyphens and nothing else on the line.',
+        },
   'front-matter-indented': () => ({
     message: 'The front matter is indented, so it is not seen as such.',
     hint: 'Start its three hyphens at the very beginning of the line.',
@@ -161,9 +167,13 @@ export const en = {
     message: `There is no space after the colon in ${quoted(text)}.`,
     hint: 'Write "key: value", with a space.',
   }),
+  'yaml-list-sign': ({ sign }) => ({
+    message: `${quoted(sign)} is not the sign with which an item of a list starts.`,
+    hint: 'Type a hyphen and a space in its place: "- ". Word processors turn hyphens into dashes and dots.',
+  }),
   'yaml-dash-space': ({ key }) => ({
-    message: `There is no space between the dash and ${quoted(key)}.`,
-    hint: 'Write "- key: value", with a space after the dash.',
+    message: `There is no space between the hyphen and ${quoted(key)}.`,
+    hint: 'Write "- key: value", with a space after the hyphen.',
   }),
   'yaml-key-without-colon': ({ text }) => ({
     message: `The line ${quoted(text)} is not of the form "key: value".`,
@@ -173,12 +183,15 @@ export const en = {
     message: 'A list starts on the same line as its key.',
     hint: 'Put each "- …" on a line of its own below the key.',
   }),
-  'yaml-indentation': ({ before }) => ({
+  'yaml-indentation': ({ before, item }) => ({
     message:
       before === undefined
         ? 'The indentation of this line does not fit.'
         : `The indentation of this line fits neither ${quoted(before)} nor anything above it.`,
-    hint: 'Keys of one level start in the same column, two spaces further than the key they belong to.',
+    hint:
+      item === 'perhaps'
+        ? 'If a new item of the list starts here, put "- " before it. Otherwise let its keys start in one column.'
+        : 'Keys of one level start in the same column, two spaces further than the key they belong to.',
   }),
   'yaml-special-character': ({ character }) => ({
     message: `A value must not start with ${quoted(character)}: the character has a meaning of its own in YAML.`,
@@ -262,7 +275,7 @@ export const en = {
         ? 'Put each item on a line of its own below the key, with "- " before it.'
         : wanted === 'map'
           ? 'Put lines of the form "key: value" below it, indented by two spaces.'
-          : 'Write the value on the same line, after the colon.',
+          : 'Write the value on the same line, after the colon; if it starts with a bracket, put it in quotation marks.',
   }),
   'missing-key': ({ key, what }, field) => ({
     message: `${theThing(what)} has no ${quoted(key)}.`,
