@@ -68,11 +68,15 @@ function checkAnew(readings: readonly PageReading<unknown>[], assets: readonly s
     const other = pages.get(key);
     const field = reading.reading.node('permalink') === undefined ? undefined : 'permalink';
     if (other !== undefined) {
-      const { url } = reading.facts;
+      // Of the two, the one whose author chose the address is the one to change it.
+      const isOtherChosen = field === undefined && other.reading.node('permalink') !== undefined;
+      const [culprit, rival] = isOtherChosen ? [other, reading] : [reading, other];
+      const { url } = culprit.facts;
+      const key = isOtherChosen ? 'permalink' : field;
       problems.push(
-        outputFileOf(url) === outputFileOf(other.facts.url)
-          ? error('duplicate-url', reading.addressPlace, { url, other: other.source.file }, field)
-          : error('url-case', reading.addressPlace, { url, other: other.facts.url }, field),
+        outputFileOf(url) === outputFileOf(rival.facts.url)
+          ? error('duplicate-url', culprit.addressPlace, { url, other: rival.source.file }, key)
+          : error('url-case', culprit.addressPlace, { url, other: rival.facts.url }, key),
       );
     } else if (files.has(key) || folders.has(key) || key.startsWith(own)) {
       const taken = key.startsWith(own) ? ownAssets : `/${key}`;

@@ -2,6 +2,7 @@
  * Where an address leads that an author wrote: to a page, a file of `assets/`, a place on the same page,
  * another site. One rule for printing the address and for checking it.
  */
+import { generatedFiles, notFoundFile } from './addresses.ts';
 import { decodeAddress, pageAt } from './pageAt.ts';
 import type { Model, Page } from './types.ts';
 
@@ -39,11 +40,16 @@ export function linkTarget(
   return siteTarget(model, `/${joinPath(from.url.slice(1), path)}`, rest);
 }
 
+/** Files that the site makes itself. */
+const madeFiles: ReadonlySet<string> = new Set([...generatedFiles, notFoundFile].map((file) => `/${file}`));
+
 function siteTarget(model: Model, url: string, rest: string): LinkTarget {
   const page = pageAt(model.pageByUrl, url);
   if (page !== undefined) return { kind: 'page', page, rest };
   const asset = decodeAddress(url).normalize('NFC');
-  return model.assets.has(asset) ? { kind: 'asset', url: asset, rest } : { kind: 'missing', url, rest };
+  return model.assets.has(asset) || madeFiles.has(asset)
+    ? { kind: 'asset', url: asset, rest }
+    : { kind: 'missing', url, rest };
 }
 
 /** Resolves a relative path against the folder of a file; steps above the root stay at the root. */

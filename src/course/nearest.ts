@@ -20,7 +20,8 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   const readings = new Set([typed, swapLetters(typed, cyrillicTwins, latinTwins)]);
   readings.add(swapLetters(typed, cyrillicRow, latinRow));
   let best: string | undefined;
-  let limit = Math.max(1, Math.floor(typed.length / 3));
+  // A word of which every letter differs is another word.
+  let limit = Math.max(0, Math.min(Math.max(1, Math.floor(typed.length / 3)), typed.length - 1));
   for (const candidate of candidates) {
     for (const reading of readings) {
       const slips = countSlips(reading, candidate.toLowerCase(), limit);

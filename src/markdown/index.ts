@@ -20,6 +20,7 @@ import { headings } from './headings.ts';
 import { html } from './html.ts';
 import { images } from './images.ts';
 import { kramdown } from './kramdown.ts';
+import { leftovers } from './leftovers.ts';
 import { links } from './links.ts';
 import { liquid } from './liquid.ts';
 import { fillFormulas, math } from './math.ts';
@@ -44,6 +45,7 @@ const chain: readonly PluginSimple[] = [
   liquid,
   kramdown,
   brokenLinks,
+  leftovers,
   tasks,
   code,
   diagrams,

@@ -44,13 +44,21 @@ export class Locator {
 
   /** Where the address of a link stands. One that is not in these lines comes from a definition: `[docs]: https://…`. */
   findAddress(href: string): Place {
+    if (href === '') return this.#afterBracket() ?? this.start;
     const written = href.includes('&') ? href.replaceAll('&', '&amp;') : '';
     return (
       this.#find(href, isDelimited) ??
       this.#find(written, isDelimited) ??
+      this.#find(href.includes('\\') ? href.replaceAll('\\', '\\\\') : '', isDelimited) ??
       this.#findDefinition(href) ??
       this.start
     );
+  }
+
+  /** The round bracket of a link without an address: behind it the address is to be written. */
+  #afterBracket(): Place | undefined {
+    const place = this.#find(']()', () => true);
+    return place === undefined ? undefined : { ...place, column: place.column + 2 };
   }
 
   #find(needle: string, isMeant: (text: string, start: number, end: number) => boolean): Place | undefined {

@@ -1,5 +1,6 @@
-/** The address of another site without its scheme: `learn.example.ru`. */
+/** The address of another site or a mailbox without its scheme: `learn.example.ru`, `ivanov@example.org`. */
 import { error } from '../course/problem.ts';
+import { isMailAddress } from './links.ts';
 import type { Rule } from './site.ts';
 
 export const bareDomain: Rule = {
@@ -8,6 +9,8 @@ export const bareDomain: Rule = {
   ofPage: true,
   check: ({ links }) =>
     links.flatMap(({ href, place, lead }) =>
-      lead.kind === 'bare-domain' ? [error('bare-domain', place, { href })] : [],
+      lead.kind === 'bare-domain'
+        ? [error('bare-domain', place, { href, kind: isMailAddress(href) ? 'mail' : 'site' })]
+        : [],
     ),
 };

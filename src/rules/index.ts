@@ -23,6 +23,7 @@ import { sameResource } from './sameResource.ts';
 import { type FinishedPage, faultyFilesOf, type Rule } from './site.ts';
 import { titleOnlySection } from './titleOnlySection.ts';
 import { unsafeLink } from './unsafeLink.ts';
+import { webAddress } from './webAddress.ts';
 
 export const rules: readonly Rule[] = [
   // Links that lead nowhere
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   linkToDraft,
   linkToPlanned,
   bareDomain,
+  webAddress,
   linkWhiteSpace,
   emptyLink,
   unsafeLink,

@@ -20,6 +20,8 @@ export type Lead =
   | { readonly kind: 'liquid' }
   | { readonly kind: 'white-space' }
   | { readonly kind: 'bare-domain' }
+  /** A web address with a slip in it; `near` is what was meant, where that is plain. */
+  | { readonly kind: 'broken-address'; readonly near: string | undefined }
   | { readonly kind: 'draft' }
   | { readonly kind: 'planned' }
   /** `url` is what the address comes to, from the root of the site. */
@@ -70,6 +72,8 @@ function navigationLinks({ mainNavigation, courses }: Model): FrontMatterLink[] 
 function leadOf(model: Model, from: Source, { href, use }: FrontMatterLink, page: Page | undefined): Lead {
   if (href.trim() === '') return { kind: 'empty' };
   if (/\{\{.*\}\}|\{%.*%\}/s.test(href)) return { kind: 'liquid' };
+  const broken = brokenAddress(href.trim());
+  if (broken !== undefined) return broken;
   if (!isHarmless(href)) return { kind: 'unsafe' };
   const target = linkTarget(model, from, href);
   switch (target.kind) {
@@ -97,7 +101,7 @@ function deadEnd(model: Model, url: string, href: string, use: FrontMatterLink['
   if (status !== undefined) return { kind: status };
   if (isExpected(model.expected, url)) return { kind: 'told' };
   if (/\s/.test(href)) return { kind: 'white-space' };
-  if (isBareDomain(href)) return { kind: 'bare-domain' };
+  if (isBareDomain(href) || isMailAddress(href)) return { kind: 'bare-domain' };
   return { kind: use === 'image' || isFile(url) ? 'missing-file' : 'missing-page', url };
 }
 
@@ -117,6 +121,28 @@ function anchorOf(rest: string): string {
 
 function isFile(url: string): boolean {
   return url.startsWith('/assets/') || (/\.[a-z\d]{1,5}$/i.test(url) && !/\.(html?|md)$/i.test(url));
+}
+
+/** What a web address starts with when a sign of it was lost or typed twice; browsers look for most of them on this site. */
+const slip = /^(https?)(?::\/?(?!\/)|:\/{3,}|;\/\/|\/\/:?)/i;
+/** One address pasted into the beginning of another. */
+const twice = /^https?:\/\/(?=https?:\/\/)/i;
+
+function brokenAddress(href: string): Extract<Lead, { kind: 'broken-address' }> | undefined {
+  const found = twice.exec(href) ?? slip.exec(href);
+  const [start, scheme] = found ?? [];
+  if (start === undefined) {
+    return /^https?:\/\/$/i.test(href) ? { kind: 'broken-address', near: undefined } : undefined;
+  }
+  const rest = href.slice(start.length);
+  if (scheme === undefined) return { kind: 'broken-address', near: rest };
+  const isWhole = isBareDomain(rest) || URL.canParse(`${scheme}://${rest}`);
+  return { kind: 'broken-address', near: isWhole ? `${scheme.toLowerCase()}://${rest}` : undefined };
+}
+
+/** `ivanov@example.org` without `mailto:`. */
+export function isMailAddress(href: string): boolean {
+  return /^[^\s/@:]+@([\p{L}\d-]+\.)+\p{L}{2,}$/u.test(href);
 }
 
 /** `learn.example.ru/course` without a scheme: the author means another site. */

@@ -1,6 +1,7 @@
 /** A link to a page that does not exist. */
 import { createNearest, nearestAddress } from '../course/nearest.ts';
 import { error } from '../course/problem.ts';
+import type { Model } from '../course/types.ts';
 import type { Rule } from './site.ts';
 
 export const missingPage: Rule = {
@@ -10,8 +11,18 @@ export const missingPage: Rule = {
     const nearest = createNearest(nearestAddress);
     return links.flatMap(({ href, place, lead }) => {
       if (lead.kind !== 'missing-page') return [];
-      const near = nearest(lead.url, model.pageByUrl.keys());
+      const near = meant(model, href, lead.url) ?? nearest(lead.url, model.pageByUrl.keys());
       return [error('missing-page', place, { href, ...(near === undefined ? {} : { near }) })];
     });
   },
 };
+
+/** What an address says in the words of something else: of Markdown, of the folder of sources, of Jekyll. */
+function meant({ urlByFile, pageByUrl }: Model, href: string, url: string): string | undefined {
+  const inMarkdown = /^!?\[[^\]]*\]\((\S+)\)$/.exec(href)?.[1];
+  if (inMarkdown !== undefined) return inMarkdown;
+  const path = href.replace(/[?#].*$/s, '').replace(/^\//, '');
+  const ofFile = urlByFile.get(path) ?? urlByFile.get(`content/${path}`);
+  const ofHtml = /\.html?$/i.test(url) ? url.replace(/\.html?$/i, '/') : '';
+  return ofFile ?? (pageByUrl.has(ofHtml) ? ofHtml : undefined);
+}

@@ -32,11 +32,18 @@ export interface Rule {
   readonly check: (site: FinishedSite) => Problem[];
 }
 
+/** Errors that take nothing of a page away: what is faulty is one value, and all its sections and headings are there. */
+const harmless: ReadonlySet<string> = new Set([
+  ...['bad-video', 'not-a-colour', 'not-a-number', 'unknown-layout', 'unknown-value'],
+  ...['bad-permalink', 'module-file-missing', 'module-file-twice', 'navigation-unknown-key'],
+  ...['link-white-space', 'unsafe-link', 'wrong-formula'],
+]);
+
 /** Files with a problem because of which something of them is missing from the site. */
 export function faultyFilesOf(told: readonly Problem[]): ReadonlySet<string> {
   return new Set(
     told
-      .filter(({ level, code }) => level === 'error' || code === 'unclosed-html')
+      .filter(({ level, code }) => (level === 'error' && !harmless.has(code)) || code === 'unclosed-html')
       // Of two pages at one address only one is there, and the anchors of the other are not.
       .flatMap(({ file, code, values }) => (code === 'duplicate-url' ? [file, `${values.other}`] : [file])),
   );

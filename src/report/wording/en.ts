@@ -5,6 +5,7 @@ import {
   entryOf,
   type Facts,
   hasCyrillic,
+  meansWeb,
   type Phrases,
   type Wording,
   yamlQuoted,
@@ -445,13 +446,28 @@ export const en = {
     message: `The link leads to ${quoted(href)}, which is planned and has no page yet.`,
     hint: 'Remove the link until the lesson is there.',
   }),
-  'bare-domain': ({ href }) => ({
-    message: `${quoted(href)} looks like the address of another site, but without "https://" it is sought on this one.`,
-    hint: 'Put "https://" before it.',
+  'bare-domain': ({ href, kind }) =>
+    kind === 'mail'
+      ? {
+          message: `${quoted(href)} is the address of a mailbox, but without "mailto:" it is looked for on this site.`,
+          hint: 'Put "mailto:" before it.',
+        }
+      : {
+          message: `${quoted(href)} looks like the address of another site, but without "https://" it is looked for on this one.`,
+          hint: 'Put "https://" before it.',
+        },
+  'web-address': ({ href, near }) => ({
+    message: `${quoted(href)} is not a whole web address.`,
+    hint:
+      near === undefined
+        ? 'Write it from "https://" on, with the name of the site: "https://example.org/".'
+        : `Did you mean ${quoted(near)}?`,
   }),
   'unsafe-link': ({ href }) => ({
     message: `${quoted(href)} is an address that a page must not open.`,
-    hint: 'Links may start with "https://", "http://", "mailto:", "tel:" or "/".',
+    hint: meansWeb(href)
+      ? 'Did you mean "https://"?'
+      : 'Links may start with "https://", "http://", "mailto:", "tel:" or "/".',
   }),
   'link-white-space': ({ href }) => ({
     message: `There is a space in the address ${quoted(href)}.`,
@@ -508,7 +524,9 @@ export const en = {
   'unknown-container': ({ name, near }) => ({
     message: `There is no block ${quoted(`:::${shown(name)}`)}.`,
     hint:
-      near === undefined ? 'Use note, tip, warning or solution.' : `Did you mean ${quoted(`:::${near}`)}?`,
+      near === undefined
+        ? 'There are note, tip, warning, danger, solution and details.'
+        : `Did you mean ${quoted(`:::${near}`)}?`,
   }),
   'unclosed-container': ({ name }) => ({
     message: `The block ${quoted(`:::${shown(name)}`)} is opened here and never closed.`,
@@ -524,6 +542,14 @@ export const en = {
   'unclosed-link': ({ what }) => ({
     message: `${quoted(what)} is not a link yet.`,
     hint: 'Write [words](address): first the words in square brackets, then the address in round ones, with no space between them.',
+  }),
+  'unclosed-code': ({ what }) => ({
+    message: `A block of code starts here and is never closed, so all that follows is shown as code.`,
+    hint: `Put a line ${quoted(what)} where the code ends.`,
+  }),
+  'heading-without-space': ({ what }) => ({
+    message: `${quoted(what)} stays text: a heading needs a space after "#".`,
+    hint: 'Put the space there.',
   }),
   'kramdown-left': ({ what }) => ({
     message: `${quoted(what)} belongs to nothing, so it stays in the text.`,
@@ -551,7 +577,7 @@ export const en = {
   // Video
   'bad-video': ({ value, reason }) => ({
     message: `${quoted(value)} is no video that can be shown: ${oneOf(videoReasons, reason)}.`,
-    hint: 'Copy the address from the "Share" button of the video.',
+    hint: entryOf(videoRemedies, reason) ?? 'Copy the address from the "Share" button of the video.',
   }),
 } satisfies Record<string, Wording>;
 
@@ -674,6 +700,12 @@ const videoReasons: Readonly<Record<string, string>> = {
   'host-id': 'the address has no id of a video',
   'unknown-host': 'this is no address of YouTube, RuTube, VK Video, Vimeo or PeerTube',
   'file-type': 'a file has to end in .mp4, .webm, .ogv or .m4v',
+};
+
+const videoRemedies: Readonly<Record<string, string>> = {
+  'youtube-address': 'For the other hosts there is the key "video".',
+  'unknown-host': 'Put it into "additional" as a link with a title, or upload it to one of these hosts too.',
+  'file-type': 'Save the video as .mp4, or put what is no video into "document" or "slides".',
 };
 
 const kinds: Readonly<Record<string, string>> = {

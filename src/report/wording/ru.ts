@@ -6,6 +6,7 @@ import {
   entryOf,
   type Facts,
   hasCyrillic,
+  meansWeb,
   type Phrases,
   type Wording,
   yamlQuoted,
@@ -440,13 +441,28 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
     message: `Ссылка ведёт на ${quoted(href)}, а это занятие пока только запланировано, и страницы у него нет.`,
     hint: 'Уберите ссылку, пока занятия нет.',
   }),
-  'bare-domain': ({ href }) => ({
-    message: `${quoted(href)} похоже на адрес другого сайта, но без «https://» искать его будут на этом.`,
-    hint: 'Допишите в начале «https://».',
+  'bare-domain': ({ href, kind }) =>
+    kind === 'mail'
+      ? {
+          message: `${quoted(href)} — адрес электронной почты, но без «mailto:» его будут искать на этом сайте.`,
+          hint: 'Допишите в начале «mailto:».',
+        }
+      : {
+          message: `${quoted(href)} похоже на адрес другого сайта, но без «https://» искать его будут на этом.`,
+          hint: 'Допишите в начале «https://».',
+        },
+  'web-address': ({ href, near }) => ({
+    message: `${quoted(href)} — не полный веб-адрес.`,
+    hint:
+      near === undefined
+        ? 'Напишите его начиная с «https://», вместе с именем сайта: «https://example.org/».'
+        : `Может быть, ${quoted(near)}?`,
   }),
   'unsafe-link': ({ href }) => ({
     message: `${quoted(href)}: такой адрес странице открывать нельзя.`,
-    hint: 'Ссылки могут начинаться с «https://», «http://», «mailto:», «tel:» или «/».',
+    hint: meansWeb(href)
+      ? 'Может быть, «https://»?'
+      : 'Ссылки могут начинаться с «https://», «http://», «mailto:», «tel:» или «/».',
   }),
   'link-white-space': ({ href }) => ({
     message: `В адресе ${quoted(href)} есть пробел.`,
@@ -502,7 +518,10 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
   // Markdown
   'unknown-container': ({ name, near }) => ({
     message: `Блока «:::${shown(name)}» нет.`,
-    hint: near === undefined ? 'Есть note, tip, warning и solution.' : `Может быть, «:::${near}»?`,
+    hint:
+      near === undefined
+        ? 'Есть note, tip, warning, danger, solution и details.'
+        : `Может быть, «:::${near}»?`,
   }),
   'unclosed-container': ({ name }) => ({
     message: `Блок «:::${shown(name)}» открыт здесь и нигде не закрыт.`,
@@ -518,6 +537,14 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
   'unclosed-link': ({ what }) => ({
     message: `${quoted(what)} пока не ссылка.`,
     hint: 'Напишите [слова](адрес): сначала слова в квадратных скобках, потом адрес в круглых, без пробела между ними.',
+  }),
+  'unclosed-code': ({ what }) => ({
+    message: 'Здесь начинается блок кода и нигде не закрывается, поэтому всё дальнейшее показано как код.',
+    hint: `Поставьте строку ${quoted(what)} там, где код заканчивается.`,
+  }),
+  'heading-without-space': ({ what }) => ({
+    message: `${quoted(what)} остаётся текстом: заголовку нужен пробел после «#».`,
+    hint: 'Поставьте этот пробел.',
   }),
   'kramdown-left': ({ what }) => ({
     message: `${quoted(what)} ни к чему не относится и осталось в тексте.`,
@@ -547,7 +574,7 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
   // Video
   'bad-video': ({ value, reason }) => ({
     message: `${quoted(value)} не получится показать как видео: ${oneOf(videoReasons, reason)}.`,
-    hint: 'Скопируйте адрес кнопкой «Поделиться» под видео.',
+    hint: entryOf(videoRemedies, reason) ?? 'Скопируйте адрес кнопкой «Поделиться» под видео.',
   }),
 };
 
@@ -678,6 +705,13 @@ const videoReasons: Readonly<Record<string, string>> = {
   'host-id': 'в адресе нет имени самого видео',
   'unknown-host': 'это не адрес на YouTube, RuTube, VK Видео, Vimeo или PeerTube',
   'file-type': 'имя файла должно заканчиваться на .mp4, .webm, .ogv или .m4v',
+};
+
+const videoRemedies: Readonly<Record<string, string>> = {
+  'youtube-address': 'Для остальных есть ключ «video».',
+  'unknown-host':
+    'Дайте его ссылкой с названием в «additional» или загрузите видео и на один из этих сайтов.',
+  'file-type': 'Сохраните видео как .mp4; то, что не видео, поставьте в «document» или «slides».',
 };
 
 const kinds: Readonly<Record<string, string>> = {

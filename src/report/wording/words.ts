@@ -55,3 +55,8 @@ export function yamlQuoted(value: Facts[string]): string | undefined {
   if (!text.includes('"')) return `"${text}"`;
   return text.includes("'") ? undefined : `'${text}'`;
 }
+
+/** Whether an address starts with a slip of `https:`: `htps:`, `ttps:`, `hhttps:`. */
+export function meansWeb(href: Facts[string]): boolean {
+  return /^h{0,2}t{1,3}p{1,2}s{0,2}:/i.test(String(href));
+}
