@@ -43,7 +43,7 @@ export function frameLines(lines: readonly string[], { line, column }: Place, wi
   ];
 }
 
-/** Cuts a line so that the column stays in sight; `caret` counts the characters to be shown before it. */
+/** Cuts a line so that the column stays in sight; `caret` counts the cells of a terminal before it. */
 function cut(line: string, column: number, room: number): { shown: string; caret: number } {
   const from = column - 1 < room * 0.8 ? 0 : column - 1 - Math.floor(room / 2);
   const before = visible(line.slice(from, column - 1));
@@ -59,7 +59,14 @@ function visible(text: string): string {
   return escapeLine(text.replaceAll('\t', ' '));
 }
 
-/** Characters as the eye counts them: a letter with its accent is one. */
+/** What fills two cells of a terminal: Chinese, Japanese and Korean letters with their signs, and emoji. */
+const wide =
+  /\p{Emoji_Presentation}|\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|[\u3000-\u303e\uff01-\uff60]/u;
+
+/** Cells of a terminal, by characters as the eye counts them: a letter with its accent is one. */
 function width(text: string): number {
-  return [...new Intl.Segmenter().segment(text)].length;
+  return [...new Intl.Segmenter().segment(text)].reduce(
+    (cells, { segment }) => cells + (wide.test(segment) ? 2 : 1),
+    0,
+  );
 }

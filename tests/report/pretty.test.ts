@@ -108,6 +108,15 @@ Found 1 error.
     expect(caret).toBe('        |        ^');
   });
 
+  test('puts the caret right behind letters that fill two cells of a terminal', () => {
+    const line = '日本語 🎓: в: г';
+    const report = format([error('yaml-colon', { file, line: 1, column: line.lastIndexOf(':') + 1 })], {
+      source: () => line,
+    });
+    const [, , , caret = ''] = report.split('\n');
+    expect(caret).toBe(`        | ${' '.repeat(3 * 2 + 1 + 2 + ': в'.length)}^`);
+  });
+
   test('lets no file name, line or value forge a line of the report', () => {
     const forged = error(
       'missing-page',
