@@ -8,5 +8,7 @@ if (existsSync(source)) {
   if (!process.features.typescript) (await import('tsx/esm/api')).register();
   await import(source.href);
 } else {
-  await import(new URL('../dist/cli/run.js', import.meta.url).href);
+  // A defect is reported with the names and lines of the sources.
+  process.setSourceMapsEnabled(true);
+  await import('../dist/kafedra.js');
 }

@@ -13,6 +13,7 @@ import type { Model, Page } from './course/types.ts';
 import { isCatalogueUnaffected, isUnaffected } from './course/unaffected.ts';
 import { createMarkdown } from './markdown/index.ts';
 import { type NotedMarkdown, type Transcripts, withTranscripts } from './markdown/replay.ts';
+import { type ClientScripts, clientScripts } from './output/clientScripts.ts';
 import { diagramScript } from './output/diagrams.ts';
 import { lookStamp } from './output/lookStamp.ts';
 import { buildScripts, type Scripts } from './output/scripts.ts';
@@ -50,6 +51,7 @@ export interface Look {
   /** What the system said of them; nothing where that was not certain. */
   readonly stamp: string | undefined;
   readonly styles: Styles;
+  readonly client: ClientScripts;
 }
 
 /** A page as it is shown; the same object as before where it shows the same. */
@@ -121,7 +123,7 @@ export function createComposer(options: ComposerOptions): Composer {
     async compose(changed) {
       const { source, assetPaths, problems: sourceProblems } = await loader.load(changed);
       const model = buildCourses(source, { drafts });
-      look = lookOf(folders, look, changed?.every(isPageFile));
+      look = await lookOf(folders, look, changed?.every(isPageFile));
       const scripts = scriptsOf(look, searchLanguages(model).join());
       const icon = iconNames.find((name) => model.assets.has(name)) ?? `${ownAssets}favicon.svg`;
       const base = normalBasePath(basePath, model.site.url);
@@ -235,14 +237,17 @@ function isPageFile(path: string): boolean {
 }
 
 /** Layouts, styles and scripts as they are now: the ones of before, where their files are certainly the same. */
-function lookOf(folders: readonly string[], before: Look | undefined, isKept = false): Look {
+async function lookOf(folders: readonly string[], before: Look | undefined, isKept = false): Promise<Look> {
   if (before !== undefined && isKept) return before;
   const stamp = lookStamp(folders);
   if (before?.stamp !== undefined && before.stamp === stamp) return before;
-  return { stamp, styles: buildStyles({ folders }) };
+  const client = await clientScripts();
+  return { stamp, styles: buildStyles({ folders, words: client.words }), client };
 }
 
-const scriptsOf = remembering((_: Look, languages: string) => buildScripts(languages.split(',')));
+const scriptsOf = remembering(({ client }: Look, languages: string) =>
+  buildScripts(client, languages.split(',')),
+);
 
 /** Folders whose `layouts/` and `assets/styles/` count, the site's own first where its author is trusted. */
 export function lookFolders({ root, untrusted = false }: ComposeOptions): readonly string[] {

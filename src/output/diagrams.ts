@@ -1,48 +1,39 @@
 /**
  * What draws diagrams in the browser: our script and a copy of mermaid, of which the script fetches the parts that a
- * diagram needs. The version is in the name of their folder, so that the parts of two versions never meet.
+ * diagram needs. An installed Kafedra has all of it ready in `dist/diagrams/`.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { ownAssets } from '../course/addresses.ts';
+import { compareText } from '../course/problem.ts';
+import { isCompiled, packageRoot } from '../packageRoot.ts';
 import type { OutputFile } from './render.ts';
-import { buildScript } from './scripts.ts';
 
-const require = createRequire(import.meta.url);
+const ready = join(packageRoot, 'dist/diagrams');
 
-/** Mermaid's modules for browsers: one that is imported, and a folder of parts. */
-const entry = 'mermaid.esm.min.mjs';
-const parts = 'chunks/mermaid.esm.min';
-
-/** Address of the script that draws the diagrams of a page, without the base path. */
+/**
+ * Address of the script that draws the diagrams of a page, without the base path. The version of mermaid is in the
+ * name of the folder, so that the parts of two versions never meet.
+ */
 export function diagramScript(): string {
-  const { version } = require('mermaid/package.json') as { readonly version: string };
-  return `${ownAssets}mermaid-${version}/draw.js`;
+  return `${ownAssets}${isCompiled ? readdirSync(ready)[0] : sourceFolder()}/draw.js`;
+}
+
+function sourceFolder(): string {
+  const { version } = createRequire(import.meta.url)('mermaid/package.json') as { readonly version: string };
+  return `mermaid-${version}`;
 }
 
 /** The files that a site with diagrams publishes. */
-export function diagramFiles(): OutputFile[] {
-  const dist = dirname(require.resolve('mermaid/dist/mermaid.esm.min.mjs'));
-  const folder = dirname(diagramScript()).slice(1);
-  const modules = readdirSync(join(dist, parts)).filter((name) => name.endsWith('.mjs'));
-  return [
-    { file: `${folder}/draw.js`, text: buildScript('diagrams.ts') },
-    { file: `${folder}/LICENSE`, copyOf: join(dist, '../LICENSE') },
-    ...[entry, ...modules.sort().map((name) => `${parts}/${name}`)].map((name) => ({
-      file: `${folder}/${asScript(name)}`,
-      text: renameImports(readFileSync(join(dist, name), 'utf8')),
-    })),
-  ];
-}
-
-/** Many a server does not know that `.mjs` is a script, and then browsers refuse it. */
-function asScript(name: string): string {
-  return name.replace(/\.mjs$/, '.js');
-}
-
-function renameImports(module: string): string {
-  return module
-    .replace(/((?:from|import)\s*\(?\s*)"(\.{1,2}\/[^"]+)\.mjs"/g, '$1"$2.js"')
-    .replace(/\n?\/\/# sourceMappingURL=.*\n?$/, '\n');
+export async function diagramFiles(draw: string): Promise<OutputFile[]> {
+  if (!isCompiled) return (await import('./bundleDiagrams.ts')).bundleDiagrams(sourceFolder(), draw);
+  return readdirSync(ready, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort(compareText)
+    .map((path) => ({
+      file: ownAssets.slice(1) + path.slice(ready.length + 1).replaceAll('\\', '/'),
+      copyOf: path,
+    }));
 }

@@ -55,7 +55,7 @@ export async function* renderSite(
   yield { file: `${searchFolder.slice(1)}${name}.js`, text: script };
   yield { file: `${searchFolder.slice(1)}${name}.css`, text: styles };
   if (needs.has('math')) yield* mathFontFiles();
-  if (needs.has('diagrams')) yield* diagramFiles();
+  if (needs.has('diagrams')) yield* await diagramFiles(scripts.diagrams);
   if (icon.startsWith(ownAssets)) {
     yield { file: icon.slice(1), copyOf: join(packageRoot, 'assets/icons/favicon.svg') };
   }

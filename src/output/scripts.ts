@@ -1,18 +1,18 @@
 /**
- * The scripts of a site, made of `assets/scripts/`: a small one that stands in every page, and the interface of the
- * search, which is fetched when it is wanted and named after its bytes so that it can be cached for ever.
+ * The scripts of a site: a small one that stands in every page, and the interface of the search, which is fetched
+ * when it is wanted and named after its bytes so that it can be cached for ever.
  */
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import { type BuildOptions, buildSync } from 'esbuild';
-import { packageRoot } from '../packageRoot.ts';
 import { labelsFor } from '../views/labels/index.ts';
+import type { ClientScripts } from './clientScripts.ts';
 
 export interface Scripts {
   /** What runs on every page: the text of an inline module. */
   readonly page: string;
   /** The interface of the search. */
   readonly search: SearchScripts;
+  /** What draws diagrams: the text of a module. */
+  readonly diagrams: string;
 }
 
 export interface SearchScripts {
@@ -23,49 +23,24 @@ export interface SearchScripts {
   readonly styles: string;
 }
 
-/** The same browsers that the styles are made for. */
-const target = ['chrome123', 'firefox128', 'safari17.5'];
-
-const common: BuildOptions & { readonly write: false } = {
-  absWorkingDir: packageRoot,
-  bundle: true,
-  minify: true,
-  charset: 'utf8',
-  legalComments: 'none',
-  logLevel: 'silent',
-  target,
-  write: false,
-};
-
-/** Puts the scripts together for a site in these languages, the site's own first. The same files give the same bytes. */
-export function buildScripts(languages: readonly string[]): Scripts {
-  const script = bundle('search/index.ts', {
-    format: 'esm',
-    define: {
-      searchLanguages: JSON.stringify(languages),
-      searchWords: JSON.stringify(wordsOf(languages)),
-    },
-  });
-  const styles = bundle('search/search.css', {});
+/** The scripts of a site in these languages, the site's own first. The same files give the same bytes. */
+export function buildScripts(client: ClientScripts, languages: readonly string[]): Scripts {
+  const constants = { searchLanguages: languages, searchWords: wordsOf(languages) };
+  const script = `${declarations(constants)}${client.search}`;
+  const styles = client.searchStyles;
   const hash = createHash('sha256').update(script).update(styles).digest('hex').slice(0, 8);
   return {
-    page: bundle('page.ts', { format: 'esm' }),
+    page: client.page,
     search: { name: `search-${hash}`, script, styles },
+    diagrams: client.diagrams,
   };
 }
 
-/** A module of `assets/scripts/` that is fetched by itself. */
-export function buildScript(entry: string): string {
-  return bundle(entry, { format: 'esm' });
-}
-
-function bundle(entry: string, options: BuildOptions): string {
-  const { outputFiles } = buildSync({
-    ...common,
-    ...options,
-    entryPoints: [join(packageRoot, 'assets/scripts', entry)],
-  });
-  return outputFiles?.[0]?.text.trim() ?? '';
+/** Constants for the module that follows. */
+function declarations(constants: Readonly<Record<string, unknown>>): string {
+  return Object.entries(constants)
+    .map(([name, value]) => `const ${name}=${JSON.stringify(value)};`)
+    .join('');
 }
 
 /** The words that the interface adds to those of the page, by language. */

@@ -25,6 +25,8 @@ export interface Styles {
 export interface StyleOptions {
   /** Folders that hold `assets/styles/` and `layouts/components/`, the site's own first, Kafedra's own last. */
   readonly folders: readonly string[];
+  /** Words of Kafedra's scripts: rules that match what these put on a page later stay on every page. */
+  readonly words: readonly string[];
 }
 
 /** Files of Kafedra's `assets/styles/`, in order; `tokens` comes first because it declares the order of the layers. */
@@ -70,7 +72,7 @@ interface Css {
 }
 
 /** Puts the styles together. The same files give the same bytes on every machine. */
-export function buildStyles({ folders }: StyleOptions): Styles {
+export function buildStyles({ folders, words }: StyleOptions): Styles {
   const own = folders[folders.length - 1] ?? '.';
   const components = componentFiles(folders);
   const isOwn = (path: string) => path.startsWith(join(own, 'layouts') + sep);
@@ -102,7 +104,7 @@ export function buildStyles({ folders }: StyleOptions): Styles {
     [...components.filter((path) => !isOwn(path)), ...(theme === undefined ? [] : [theme])],
     '/assets/styles/',
   );
-  const select = ruleSelection(built.text, [...scriptWords(own), ...(added.text.match(/--[\w-]+/g) ?? [])]);
+  const select = ruleSelection(built.text, [...words, ...(added.text.match(/--[\w-]+/g) ?? [])]);
   const urls = new Map([...built.urls, ...added.urls]);
   return {
     fill: (html, href) =>
@@ -114,17 +116,6 @@ export function buildStyles({ folders }: StyleOptions): Styles {
       }),
     problems,
   };
-}
-
-/** Words that stand in strings of Kafedra's scripts: what they put on a page later must find its styles there. */
-function scriptWords(own: string): string[] {
-  const folder = join(own, 'assets/scripts');
-  return (ifPresent(() => readdirSync(folder, { recursive: true, encoding: 'utf8' })) ?? [])
-    .filter((name) => /\.[jt]s$/.test(name))
-    .sort()
-    .map((name) => readFileSync(join(folder, name), 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, ''))
-    .flatMap((script) => script.match(/'[^'\n]*'|"[^"\n]*"|`[^`]*`/g) ?? [])
-    .flatMap((text) => text.match(/-{0,2}[a-z][\w-]*/gi) ?? []);
 }
 
 /** What the CSS compiler has against a file of the site; a mistake in one of Kafedra's own is thrown. */

@@ -24,7 +24,7 @@ const head = '<html><head><style></style></head><body>';
 
 /** The styles of a page with this body. */
 function stylesFor(body: string, href = (url: string) => url): string {
-  const { fill } = buildStyles({ folders: [site, root] });
+  const { fill } = buildStyles({ folders: [site, root], words: [] });
   return /<style>(.*)<\/style><\/head>/s.exec(fill(head + body, href))?.[1] ?? '';
 }
 
@@ -52,7 +52,7 @@ describe('the styles of a page', () => {
   });
 
   test('are the same for the same names, in whatever order they come', () => {
-    const { fill } = buildStyles({ folders: [root] });
+    const { fill } = buildStyles({ folders: [root], words: [] });
     const styleOf = (body: string) => fill(head + body, String).slice(0, -body.length);
     expect(styleOf('<pre></pre><table></table>')).toBe(styleOf('<table></table><p></p><pre></pre>'));
   });
@@ -91,7 +91,7 @@ describe("a site's own styles", () => {
 
   test('are reported with file and line where they are mistaken', () => {
     write('assets/styles/theme.css', 'h1 {\n  color: teal;\n  }}\nh2 {}\n');
-    const { problems } = buildStyles({ folders: [site, root] });
+    const { problems } = buildStyles({ folders: [site, root], words: [] });
     expect(problems).toMatchObject([{ code: 'style-mistake', file: 'assets/styles/theme.css', line: 3 }]);
     expect(stylesFor('<h1>')).not.toContain('teal}}');
   });

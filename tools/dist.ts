@@ -1,0 +1,68 @@
+/**
+ * Makes `dist/`, all that an installed Kafedra runs and publishes: `npm run dist`.
+ *
+ * The code is bundled by esbuild into few files, because a command starts faster so than from a file for each source;
+ * source maps keep the names of the sources in stack traces. Dependencies stay dependencies.
+ */
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { ownAssets } from '../src/course/addresses.ts';
+import { bundleClientScripts } from '../src/output/bundleScripts.ts';
+import { clientScriptsFile } from '../src/output/clientScripts.ts';
+import { diagramFiles } from '../src/output/diagrams.ts';
+import { packageRoot } from '../src/packageRoot.ts';
+
+const dist = join(packageRoot, 'dist');
+
+rmSync(dist, { recursive: true, force: true });
+await bundleCode();
+writeTypes();
+const scripts = bundleClientScripts();
+writeFileSync(join(dist, clientScriptsFile), `${JSON.stringify(scripts)}\n`);
+await writeDiagrams(scripts.diagrams);
+
+/** The command line and the plugin, with what they share in chunks. */
+async function bundleCode(): Promise<void> {
+  await build({
+    absWorkingDir: packageRoot,
+    entryPoints: { kafedra: 'src/cli/run.ts', eleventy: 'src/eleventy/plugin.ts' },
+    outdir: dist,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    charset: 'utf8',
+    packages: 'external',
+    // Reached from source alone: what they make is made below, once.
+    external: ['./bundleScripts.ts', './bundleDiagrams.ts'],
+    sourcemap: true,
+    sourcesContent: false,
+    logLevel: 'warning',
+  });
+}
+
+/** Type declarations of the plugin and of all that its options name. */
+function writeTypes(): void {
+  const compiler = fileURLToPath(import.meta.resolve('typescript/package.json')).replace(
+    'package.json',
+    'bin/tsc',
+  );
+  execFileSync(process.execPath, [compiler, '-p', 'tsconfig.dist.json'], {
+    cwd: packageRoot,
+    stdio: 'inherit',
+  });
+}
+
+/** What a site with diagrams publishes, as it will be published. */
+async function writeDiagrams(draw: string): Promise<void> {
+  for (const output of await diagramFiles(draw)) {
+    const path = join(dist, 'diagrams', output.file.slice(ownAssets.length - 1));
+    mkdirSync(dirname(path), { recursive: true });
+    if ('copyOf' in output) copyFileSync(output.copyOf, path);
+    else if ('text' in output) writeFileSync(path, output.text);
+  }
+}
