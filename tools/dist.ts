@@ -12,8 +12,9 @@ import { build } from 'esbuild';
 import { ownAssets } from '../src/course/addresses.ts';
 import { bundleClientScripts } from '../src/output/bundleScripts.ts';
 import { clientScriptsFile } from '../src/output/clientScripts.ts';
-import { diagramFiles } from '../src/output/diagrams.ts';
+import { diagramFiles, diagramScript } from '../src/output/diagrams.ts';
 import { packageRoot } from '../src/packageRoot.ts';
+import { mermaidLicences } from './licences.ts';
 
 const dist = join(packageRoot, 'dist');
 
@@ -57,9 +58,10 @@ function writeTypes(): void {
   });
 }
 
-/** What a site with diagrams publishes, as it will be published. */
+/** What a site with diagrams publishes, as it will be published, with the licences of all that is in it. */
 async function writeDiagrams(draw: string): Promise<void> {
-  for (const output of await diagramFiles(draw)) {
+  const licences = { file: `${dirname(diagramScript()).slice(1)}/licences.txt`, text: mermaidLicences() };
+  for (const output of [...(await diagramFiles(draw)), licences]) {
     const path = join(dist, 'diagrams', output.file.slice(ownAssets.length - 1));
     mkdirSync(dirname(path), { recursive: true });
     if ('copyOf' in output) copyFileSync(output.copyOf, path);
