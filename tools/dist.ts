@@ -9,6 +9,7 @@ import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { lockedPackages, lockedPackagesFile } from '../src/cli/siteLock.ts';
 import { ownAssets } from '../src/course/addresses.ts';
 import { bundleClientScripts } from '../src/output/bundleScripts.ts';
 import { clientScriptsFile } from '../src/output/clientScripts.ts';
@@ -23,6 +24,7 @@ await bundleCode();
 writeTypes();
 const scripts = bundleClientScripts();
 writeFileSync(join(dist, clientScriptsFile), `${JSON.stringify(scripts)}\n`);
+writeFileSync(join(dist, lockedPackagesFile), `${JSON.stringify({ packages: lockedPackages() })}\n`);
 await writeDiagrams(scripts.diagrams);
 
 /** The command line and the plugin, with what they share in chunks. */

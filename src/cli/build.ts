@@ -1,5 +1,5 @@
 /** `kafedra build`: the whole site, into a staging folder first and then in the place of the published one. */
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { runBuild } from '../eleventy/run.ts';
 import { openStaging } from '../output/staging.ts';
 import { withSearch } from '../output/withSearch.ts';
@@ -8,6 +8,7 @@ import { exitCodes } from './exitCodes.ts';
 import { reasonOf } from './failure.ts';
 import { onInterruption } from './interruption.ts';
 import { printReport } from './report.ts';
+import { shownPath } from './shownPath.ts';
 import { type SiteOptions, siteRoot } from './site.ts';
 import { pageCount, seconds, terminalLang, wordsFor } from './words/index.ts';
 
@@ -75,10 +76,4 @@ export async function build(options: BuildOptions): Promise<number> {
   process.stdout.write(`${words.built(values)}\n`);
   if (options.portable) process.stdout.write(`${words.builtPortable({ page: join(shown, 'index.html') })}\n`);
   return exitCodes.fine;
-}
-
-/** A path as a person would write it from where the command runs; in full where that would climb up. */
-function shownPath(path: string): string {
-  const short = relative('.', path);
-  return short === '' || short.startsWith('..') ? path : short;
 }

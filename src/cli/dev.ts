@@ -13,6 +13,7 @@ import { exitCodes } from './exitCodes.ts';
 import { describeFailure, reasonOf } from './failure.ts';
 import { freePort } from './freePort.ts';
 import { onInterruption } from './interruption.ts';
+import { openBrowser } from './openBrowser.ts';
 import { printReport } from './report.ts';
 import { searchMiddleware } from './searchMiddleware.ts';
 import { CommandError, type SiteOptions, siteRoot } from './site.ts';
@@ -21,6 +22,8 @@ import { pageCount, seconds, terminalLang, wordsFor } from './words/index.ts';
 export interface DevOptions extends SiteOptions {
   readonly output?: string;
   readonly port: string;
+  /** Whether the browser opens the site by itself. */
+  readonly open: boolean;
 }
 
 /** Nobody but this machine: a draft is for its author's eyes. */
@@ -84,7 +87,11 @@ export async function dev(options: DevOptions): Promise<never> {
       process.stderr.write(`${text}\n${overlayOptions().note}\n`);
       report = { lang, html: formatFailureOverlay(text, overlayOptions()) };
     },
-    onReady: (address) => process.stdout.write(`${wordsFor(lang).serving({ address })}\n`),
+    onReady: (address) => {
+      process.stdout.write(`${wordsFor(lang).serving({ address })}\n`);
+      if (!options.open) return;
+      openBrowser(address, () => process.stderr.write(`${wordsFor(lang).noBrowser({ address })}\n`));
+    },
     onFailure: (message) => process.stderr.write(`${message}\n`),
   });
   return new Promise<never>(() => {});

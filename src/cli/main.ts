@@ -4,7 +4,7 @@ import { exitCodes } from './exitCodes.ts';
 import { describeFailure } from './failure.ts';
 import { reportFormats } from './report.ts';
 import { version } from './version.ts';
-import { terminalLang } from './words/index.ts';
+import { languages, terminalLang } from './words/index.ts';
 
 /** Runs the command line and gives the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -30,6 +30,36 @@ export async function main(argv: readonly string[]): Promise<number> {
       .default(process.env.GITHUB_EVENT_NAME?.startsWith('pull_request') === true, 'in a pull request');
   const strict = () => new Option('--strict', 'let warnings fail too').default(false);
 
+  const init = program
+    .command('init')
+    .description('make a new site; what is in its folder already stays as it is')
+    .argument('[dir]', 'folder of the new site', '.')
+    .addOption(root())
+    .option('--yes', 'ask nothing', false)
+    .option('--title <title>', 'title of the site')
+    .addOption(new Option('--lang <lang>', `language of the site: ${languages.join(', ')}`))
+    .option('--course <title>', 'title of the first course')
+    .option('--key <key>', 'its folder and address (default: made of the title)')
+    .option('--package <what>', 'version, address or file of Kafedra for the site (default: as this one)');
+  init.action(run(async () => (await import('./init.ts')).init(init.args[0] ?? '.', init.opts())));
+
+  const create = program.command('new').description('make a file with the front matter begun');
+  const title = () => new Option('--title <title>', 'title (default: made of the name)');
+  const course = create
+    .command('course')
+    .description('make a course')
+    .argument('<key>', 'name of its folder, which is its address')
+    .addOption(root())
+    .addOption(title());
+  course.action(run(async () => (await import('./new.ts')).newCourse(course.args[0] ?? '', course.opts())));
+  const lesson = create
+    .command('lesson')
+    .description('make a lesson, after those that are there')
+    .argument('<path>', 'its path in content/, such as ml/regression or ml/deployment/docker')
+    .addOption(root())
+    .addOption(title());
+  lesson.action(run(async () => (await import('./new.ts')).newLesson(lesson.args[0] ?? '', lesson.opts())));
+
   const build = program
     .command('build')
     .description('build the site')
@@ -47,7 +77,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     .description('serve the site on this machine, drafts included, and renew it when a file changes')
     .addOption(root())
     .option('--output <dir>', 'where to (default: .kafedra/dev in the folder of the site)')
-    .option('--port <number>', 'port of the server', '8080');
+    .option('--port <number>', 'port of the server', '8080')
+    .option('--open', 'open the site in the browser', false);
   dev.action(run(async () => (await import('./dev.ts')).dev(dev.opts())));
 
   const check = program
@@ -63,7 +94,16 @@ export async function main(argv: readonly string[]): Promise<number> {
     );
   check.action(run(async () => (await import('./check.ts')).check(check.opts())));
 
-  for (const command of program.commands)
+  const override = program
+    .command('override')
+    .description('copy a built-in component or layout into the site, to be changed there')
+    .argument('<name>', 'name of the component or layout, such as syllabus or syllabus.css')
+    .addOption(root());
+  override.action(
+    run(async () => (await import('./override.ts')).override(override.args[0] ?? '', override.opts())),
+  );
+
+  for (const command of [...program.commands, ...create.commands])
     command.allowExcessArguments(false).showHelpAfterError().exitOverride();
   try {
     await program.parseAsync([...argv], { from: 'user' });

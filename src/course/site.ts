@@ -41,7 +41,8 @@ const readSite = remembering((data: SourceData): SiteReading => {
   const url = readSiteUrl(facts.url ?? '');
   if (url === undefined) {
     problems.push(error('site-url', read.place('url'), { value: facts.url ?? '' }, 'url'));
-  } else if (url === '' && !problems.some(({ field }) => field === 'url')) {
+  } else if (read.node('url') === undefined && !problems.some(({ field }) => field === 'url')) {
+    // An empty `url:` has been thought of: the address is not known yet.
     problems.push(info('site-url-missing', data.root.place));
   }
   return {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { watchFolders } from '../content/watch.ts';
 import { UsageError } from '../output/usageError.ts';
 import { packageRoot } from '../packageRoot.ts';
@@ -140,14 +140,24 @@ function silent(onFailure: (message: string) => void): Readonly<Record<string, (
   return { log: ignore, info: ignore, message: ignore, forceLog: ignore, warn: onFailure, error: onFailure };
 }
 
-/** The site's own configuration; a TypeScript one is made readable for a Node that cannot read it by itself. */
+/**
+ * The site's own configuration. A Node that cannot read TypeScript by itself reads it with tsx, where the site has
+ * that: it is too large a dependency for the few who need it.
+ */
 async function ownConfiguration(root: string): Promise<string | undefined> {
   const path = ['.eleventy.ts', '.eleventy.js', '.eleventy.mjs']
     .map((name) => join(root, name))
     .find(existsSync);
-  if (path?.endsWith('.ts') && !('typescript' in process.features)) {
-    const { register } = await import('tsx/esm/api');
-    register();
+  // A value since 22.10, and false where it is switched off.
+  const readsTypescript = 'typescript' in process.features && Boolean(process.features.typescript);
+  if (path?.endsWith('.ts') && !readsTypescript) {
+    try {
+      const tsx = createRequire(path).resolve('tsx/esm/api');
+      (await import(pathToFileURL(tsx).href)).register();
+    } catch {
+      const node = process.versions.node;
+      throw new UsageError('typescript-configuration', { file: basename(path), node });
+    }
   }
   return path;
 }

@@ -8,7 +8,8 @@ export class UsageError extends Error {
     | 'output-conflict'
     | 'output-busy'
     | 'output-served'
-    | 'own-configuration';
+    | 'own-configuration'
+    | 'typescript-configuration';
   readonly values: Readonly<Record<string, string | number>>;
 
   constructor(code: UsageError['code'], values: UsageError['values']) {

@@ -44,4 +44,58 @@ export const en: Words = {
   notWritable: ({ path }) =>
     `${path} cannot be written. Check who may write there; what is published stays as it was.`,
   defect: 'This is a mistake in Kafedra itself, not in your files. Please report it with the lines below.',
+  notAFolder: ({ path }) =>
+    `A folder has to be at ${path}, and a file or a link to somewhere else is there. Move it away or choose another folder.`,
+  noPackage: ({ path }) =>
+    `There is no package at ${path}. Name a version, an address or a file after --package.`,
+  unknownLanguage: ({ lang, known }) => `Kafedra does not speak "${lang}". Choose one of: ${known}.`,
+  badName: ({ name }) =>
+    `"${name}" cannot be a name in an address. Use letters, digits and hyphens, such as graph-theory.`,
+  kept: ({ files }) => `Left alone, because it was there already: ${files}.`,
+  nothingMade: 'Nothing was written.',
+  noBrowser: ({ address }) => `No browser could be started here. Open ${address} yourself.`,
+  'typescript-configuration': ({ file, node }) =>
+    `${file} is in TypeScript, which Node.js ${node} does not read. Use Node.js 22.18 or newer, rename the file to .eleventy.mjs and take the types out, or run: npm install --save-dev tsx`,
+  init: {
+    askLang: 'Language of the site: en or ru',
+    askTitle: 'Title of the site',
+    askCourse: 'Title of the first course',
+    askKey: 'Its folder and address',
+    siteTitle: 'My courses',
+    courseTitle: 'My first course',
+    made: ({ folder, files }) => `The site is ready in ${folder}: ${files} new files.`,
+    hasPages: 'There are pages in content/ already, so no first course was added.',
+    ownManifest: 'Your own package.json was not changed. Tell it about Kafedra:',
+    fromFolder: ({ path }) =>
+      `The site takes Kafedra from ${path}. That works on this computer only: to publish from GitHub, make the site again with --package and a file that npm pack has made there.`,
+    next: 'What comes next:',
+  },
+  new: {
+    made: ({ file, address }) => `${file} is there; its address is ${address}.`,
+    exists: ({ file }) => `${file} is there already and was not touched. Choose another name.`,
+    outside: ({ path }) =>
+      `"${path}" leads out of content/. Give the path from there, such as ml/regression.`,
+    badCourse: ({ key }) =>
+      `A course is a folder right in content/, so "${key}" cannot be its key. Give one name, such as graph-theory.`,
+    lessonNeedsCourse: ({ path }) =>
+      `A lesson stands in a course: give its path with the course before it, such as ml/${path}.`,
+    noCourse: ({ key }) => `There is no course "${key}". Make it first: kafedra new course ${key}`,
+    didYouMean: ({ word }) => `Did you mean "${word}"?`,
+    tooDeep: ({ path }) =>
+      `"${path}" is too deep: a lesson stands in a course, or in a module of a course, such as ml/deployment/docker.`,
+    titleNeeded: ({ path }) =>
+      `Name the lesson too: kafedra new lesson ${path}/NAME, or give its title after --title.`,
+    listedByHand: ({ file, name }) =>
+      `The course lists its lessons by hand: add ${name} to modules in ${file}.`,
+    inNavigation: ({ address }) =>
+      `The sidebar of the course is written by hand: add ${address} to _data/navigation.yml.`,
+  },
+  override: {
+    made: ({ files }) => `Copied, to be changed by you: ${files}.`,
+    unknown: ({ name }) => `There is no component and no layout called "${name}".`,
+    didYouMean: ({ name }) => `Did you mean "${name}"?`,
+    components: ({ names }) => `Components: ${names}.`,
+    layouts: ({ names }) => `Layouts: ${names}.`,
+    note: 'Delete what you do not change: the built-in file then counts again and is renewed with Kafedra.',
+  },
 };

@@ -39,14 +39,79 @@ export interface Words {
   readonly diskFull: Sentence<'output'>;
   readonly notWritable: Sentence<'path'>;
   readonly defect: string;
+  readonly notAFolder: Sentence<'path'>;
+  readonly noPackage: Sentence<'path'>;
+  readonly unknownLanguage: Sentence<'lang' | 'known'>;
+  readonly badName: Sentence<'name'>;
+  /** Files that were there already. */
+  readonly kept: Sentence<'files'>;
+  readonly nothingMade: string;
+  readonly noBrowser: Sentence<'address'>;
+  /** The site's own configuration is in TypeScript, and neither Node nor the site can read that. */
+  readonly 'typescript-configuration': Sentence<'file' | 'node'>;
+  readonly init: InitWords;
+  readonly new: NewWords;
+  readonly override: OverrideWords;
+}
+
+/** What `kafedra init` asks and says. */
+export interface InitWords {
+  readonly askLang: string;
+  readonly askTitle: string;
+  readonly askCourse: string;
+  readonly askKey: string;
+  /** What the site and its first course are called where nobody says. */
+  readonly siteTitle: string;
+  readonly courseTitle: string;
+  readonly made: Sentence<'folder' | 'files'>;
+  readonly hasPages: string;
+  /** Before the commands that an own `package.json` needs. */
+  readonly ownManifest: string;
+  readonly fromFolder: Sentence<'path'>;
+  /** Before the commands that come next. */
+  readonly next: string;
+}
+
+/** What `kafedra new` says. */
+export interface NewWords {
+  readonly made: Sentence<'file' | 'address'>;
+  readonly exists: Sentence<'file'>;
+  readonly outside: Sentence<'path'>;
+  readonly badCourse: Sentence<'key'>;
+  readonly lessonNeedsCourse: Sentence<'path'>;
+  readonly noCourse: Sentence<'key'>;
+  readonly didYouMean: Sentence<'word'>;
+  readonly tooDeep: Sentence<'path'>;
+  readonly titleNeeded: Sentence<'path'>;
+  readonly listedByHand: Sentence<'file' | 'name'>;
+  readonly inNavigation: Sentence<'address'>;
+}
+
+/** What `kafedra override` says. */
+export interface OverrideWords {
+  readonly made: Sentence<'files'>;
+  readonly unknown: Sentence<'name'>;
+  readonly didYouMean: Sentence<'name'>;
+  readonly components: Sentence<'names'>;
+  readonly layouts: Sentence<'names'>;
+  readonly note: string;
 }
 
 /** Languages of the command line. */
 export const wordFiles: Readonly<Record<string, Words>> = { en, ru };
 
+/** Their tags. */
+export const languages: readonly string[] = Object.keys(wordFiles);
+
+/** The language of the command line that is meant by a tag; English for one without a file. */
+export function wordsLang(lang: string): string {
+  const primary = lang.toLowerCase().split(/[-_]/)[0] ?? '';
+  return languages.includes(primary) ? primary : 'en';
+}
+
 /** The words for a language tag; English for a language without a file. */
 export function wordsFor(lang: string): Words {
-  return wordFiles[lang.toLowerCase().split(/[-_]/)[0] ?? ''] ?? en;
+  return wordFiles[wordsLang(lang)] ?? en;
 }
 
 /** The language of the person at the terminal, for what is said before any site is read. */

@@ -1,0 +1,18 @@
+/** Opens an address in the browser of this computer, by the command that the system has for it; no shell is involved. */
+import { spawn } from 'node:child_process';
+
+const commands: Readonly<Record<string, readonly string[]>> = {
+  darwin: ['open'],
+  win32: ['rundll32', 'url.dll,FileProtocolHandler'],
+};
+
+/** Opens the address; `failed` is called where there is no such command, as on a server. */
+export function openBrowser(address: string, failed: () => void): void {
+  const [command = '', ...args] = commands[process.platform] ?? ['xdg-open'];
+  const child = spawn(command, [...args, address], { stdio: 'ignore', detached: true });
+  child.once('error', failed);
+  child.once('exit', (code) => {
+    if (code !== 0) failed();
+  });
+  child.unref();
+}
