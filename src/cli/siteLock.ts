@@ -12,6 +12,17 @@ import { version } from './version.ts';
 /** Entries of `package-lock.json` by their path. */
 export type LockedPackages = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
+/** What npm repeats of a manifest in a lock file. */
+const lockedFields = [
+  'version',
+  'license',
+  'dependencies',
+  'bin',
+  'engines',
+  'peerDependencies',
+  'peerDependenciesMeta',
+] as const;
+
 /** Name of the file in `dist/` that holds what `lockedPackages` gives: npm puts no lock file into a package. */
 export const lockedPackagesFile = 'lockedPackages.json';
 
@@ -33,9 +44,11 @@ export function lockedPackages(): LockedPackages {
 /** The text of a lock file; nothing where the origin is none of a version or a file, and npm has to look itself. */
 export function siteLock(name: string, { dependency, tarball }: Origin): string | undefined {
   if (tarball === undefined && dependency !== version) return undefined;
-  const { license, dependencies, bin, engines } = JSON.parse(
-    readFileSync(join(packageRoot, 'package.json'), 'utf8'),
-  ) as Record<string, unknown>;
+  const manifest = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as Record<
+    string,
+    unknown
+  >;
+  const own = Object.fromEntries(lockedFields.map((field) => [field, manifest[field]]));
   const origin =
     tarball === undefined
       ? {}
@@ -45,7 +58,7 @@ export function siteLock(name: string, { dependency, tarball }: Origin): string 
         };
   const packages = {
     '': { name, dependencies: { kafedra: dependency } },
-    'node_modules/kafedra': { version, ...origin, license, dependencies, bin, engines },
+    'node_modules/kafedra': { ...origin, ...own },
     ...lockedPackages(),
   };
   const sorted = Object.fromEntries(Object.entries(packages).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -3,7 +3,7 @@
  * reads the author's folders. When its own build is over, the plugin composes the site and renders the pages
  * itself: filters, shortcodes and transforms of the site's Eleventy configuration work on them.
  */
-import { join, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import {
   type ComposedPage,
   type ComposeOptions,
@@ -124,6 +124,10 @@ export function kafedra(eleventyConfig: EleventyConfig, options: KafedraOptions 
       for (const folder of ['assets', 'layouts']) eleventyConfig.addWatchTarget(join(packageRoot, folder));
     }
   }
+  // An Eleventy whose input is the whole folder would take them for templates.
+  for (const path of [...siteFolders.map((folder) => `${folder}/**`), 'README.md']) {
+    eleventyConfig.ignores.add(pathFromHere(join(root, path)));
+  }
   eleventyConfig.on('eleventy.extensionmap', (map: ExtensionMap) => {
     extensions = map;
   });
@@ -138,6 +142,11 @@ export function kafedra(eleventyConfig: EleventyConfig, options: KafedraOptions 
 interface Rendered {
   readonly look: Look;
   readonly pages: ReadonlySet<ComposedPage | NotFoundView>;
+}
+
+/** A path as Eleventy writes it: from the folder in which it runs, with forward slashes. */
+function pathFromHere(path: string): string {
+  return relative('.', path).split(sep).join('/');
 }
 
 /** Brings a folder up to date together with the index of the search; without one, the reason is told on the terminal. */

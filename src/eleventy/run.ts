@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { watchFolders } from '../content/watch.ts';
 import { UsageError } from '../output/usageError.ts';
 import { packageRoot } from '../packageRoot.ts';
@@ -152,8 +152,7 @@ async function ownConfiguration(root: string): Promise<string | undefined> {
   const readsTypescript = 'typescript' in process.features && Boolean(process.features.typescript);
   if (path?.endsWith('.ts') && !readsTypescript) {
     try {
-      const tsx = createRequire(path).resolve('tsx/esm/api');
-      (await import(pathToFileURL(tsx).href)).register();
+      (await import('tsx/esm/api')).register();
     } catch {
       const node = process.versions.node;
       throw new UsageError('typescript-configuration', { file: basename(path), node });

@@ -2,6 +2,8 @@
 
 export interface EleventyConfig {
   readonly directories: { readonly output: string };
+  /** Globs of what is no template. */
+  readonly ignores: Set<string>;
   readonly transforms: Readonly<Record<string, unknown>>;
   addPlugin(plugin: (config: EleventyConfig, options?: never) => void, options?: unknown): void;
   addWatchTarget(target: string): void;

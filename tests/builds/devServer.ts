@@ -25,10 +25,14 @@ export interface DevServer {
 }
 
 /** Starts the server on a free port, or on the given one, and waits until it listens. */
-export async function devServer(site: TestSite, wanted?: number): Promise<DevServer> {
+export async function devServer(
+  site: Pick<TestSite, 'root' | 'output'>,
+  wanted?: number,
+  path = program,
+): Promise<DevServer> {
   const asked = wanted ?? (await freePort());
   const args = ['dev', '--root', site.root, '--output', site.output, '--port', String(asked)];
-  const process = spawn(globalThis.process.execPath, [program, ...args], {
+  const process = spawn(globalThis.process.execPath, [path, ...args], {
     env: { ...globalThis.process.env, LANG: 'en' },
   });
   let output = '';

@@ -17,14 +17,25 @@ export interface Run {
   readonly stderr: string;
 }
 
+/** Another Kafedra than that of the sources, and the folder in which it runs. */
+export interface Place {
+  readonly program?: string;
+  readonly cwd?: string;
+}
+
 /** Runs a command and waits for its end, whatever it is. */
-export function kafedra(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Run> {
+export function kafedra(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  { program: path = program, cwd }: Place = {},
+): Promise<Run> {
   return new Promise((done) => {
     const options = {
+      cwd,
       env: { ...process.env, LANG: 'ru_RU.UTF-8', NO_COLOR: '1', ...env },
       maxBuffer: 64 << 20,
     };
-    execFile(process.execPath, [program, ...args], options, (error, stdout, stderr) => {
+    execFile(process.execPath, [path, ...args], options, (error, stdout, stderr) => {
       done({ code: error === null ? 0 : Number(error.code ?? 1), stdout, stderr });
     });
   });
