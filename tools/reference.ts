@@ -1,11 +1,12 @@
 /**
- * Writes the reference tables of the guide from the schemas of the front matter, so that the two cannot drift:
- * `npm run reference`. A table stands between `<!-- reference: lesson -->` and `<!-- /reference -->` in a file
- * of content/guide; everything else of the file is left alone.
+ * Writes the reference tables of the guide from the schemas of the front matter and from what components say of
+ * themselves, so that they cannot drift: `npm run reference`. A table stands between `<!-- reference: lesson -->` and
+ * `<!-- /reference -->` in a file of content/guide; everything else of the file is left alone.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { load } from 'js-yaml';
 import { z } from 'zod';
 import { parsePage } from '../src/content/frontMatter.ts';
 import { buildCourses } from '../src/course/build.ts';
@@ -16,6 +17,7 @@ import { lessonSchema, sectionSchema } from '../src/course/schema/lesson.ts';
 import { moduleSchema } from '../src/course/schema/module.ts';
 import { pageFields, pageSchema } from '../src/course/schema/page.ts';
 import { navigationEntrySchema, siteSchema } from '../src/course/schema/site.ts';
+import { packageRoot } from '../src/packageRoot.ts';
 import { formatPretty } from '../src/report/pretty.ts';
 
 /** The folder of the guide, absolute. */
@@ -34,6 +36,7 @@ const parts: Readonly<Record<string, () => string>> = {
   card: () => table(featureSchema, 'fu[].'),
   site: () => table(siteSchema),
   navigation: () => table(navigationEntrySchema),
+  components: () => components(),
   report: () => `\`\`\`text\n${report()}\`\`\``,
   foreign: () =>
     [...foreignKeys]
@@ -42,6 +45,33 @@ const parts: Readonly<Record<string, () => string>> = {
       .replace(/.{1,110}(?: |$)/g, (line) => `${line.trim()}\n`)
       .trim(),
 };
+
+interface ComponentDocumentation {
+  readonly about: string;
+  readonly params: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly required: boolean;
+    readonly description: string;
+  }[];
+}
+
+/** Every component, as its YAML file documents it. */
+function components(): string {
+  const folder = join(packageRoot, 'layouts/components');
+  return readdirSync(folder)
+    .sort()
+    .map((name) => {
+      const documentation = readFileSync(join(folder, name, `${name}.yaml`), 'utf8');
+      const { about, params } = load(documentation) as ComponentDocumentation;
+      const rows = params.map(
+        ({ name, type, required, description }) =>
+          `| \`${name}\` | \`${type.replaceAll('|', '\\|')}\`${required ? ', required' : ''} | ${literal(description)} |`,
+      );
+      return [`## ${name}`, '', about, '', '| Param | Type | Meaning |', '|---|---|---|', ...rows].join('\n');
+    })
+    .join('\n\n');
+}
 
 /** What is printed for the mistake that a reader of the first lesson makes on purpose. */
 function report(): string {
@@ -182,9 +212,13 @@ function bare(schema: z.ZodType): z.ZodType {
 const code =
   /https?:\/\/[^\s,]*[\w/]|(?<![\w.])_?\w*\/[\w./-]*[\w/]|--[\w-]+|#[\da-f]{3,6}\b|\b[a-z]+: (?:true|false)\b|\bid&list=…/g;
 
+/** A text that means no Markdown. */
+function literal(text: string): string {
+  return text.replace(/[\\`*_[\]<>{}|~]/g, '\\$&');
+}
+
 /** A description as Markdown for a cell of a table. */
 function markdownOf(description: string): string {
-  const literal = (text: string) => text.replace(/[\\`*_[\]<>{}|~]/g, '\\$&');
   let markdown = '';
   let end = 0;
   for (const { 0: found, index } of description.matchAll(code)) {

@@ -70,13 +70,22 @@ describe('the page of problems', () => {
 describe('the lesson on the commands', () => {
   const lesson = read(join(guideFolder, '01-start/02-commands.md'));
 
-  test.each(['dev', 'check', 'build'])('lists every option of %s and no other', (name) => {
-    const help = execFileSync(process.execPath, [join(packageRoot, 'bin/kafedra.js'), name, '--help'], {
-      encoding: 'utf8',
-    });
-    const section = lesson.split(/^## /m).find((text) => text.startsWith(`${name}:`)) ?? '';
-    expect(optionsIn(section, /^\| `(--[a-z-]+)/gm)).toEqual(optionsIn(help, /^ {2}(?:-h, )?(--[a-z-]+)/gm));
-  });
+  test.each(['init', 'new', 'dev', 'check', 'build', 'override'])(
+    'lists every option of %s and no other',
+    (name) => {
+      const help = execFileSync(
+        process.execPath,
+        [join(packageRoot, 'bin/kafedra.js'), ...(name === 'new' ? ['new', 'lesson'] : [name]), '--help'],
+        {
+          encoding: 'utf8',
+        },
+      );
+      const section = lesson.split(/^## /m).find((text) => text.startsWith(`${name}:`)) ?? '';
+      expect(optionsIn(section, /^\| `(--[a-z-]+)/gm)).toEqual(
+        optionsIn(help, /^ {2}(?:-h, )?(--[a-z-]+)/gm),
+      );
+    },
+  );
 });
 
 function optionsIn(text: string, option: RegExp): string[] {
