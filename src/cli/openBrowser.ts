@@ -10,9 +10,11 @@ const commands: Readonly<Record<string, readonly string[]>> = {
 export function openBrowser(address: string, failed: () => void): void {
   const [command = '', ...args] = commands[process.platform] ?? ['xdg-open'];
   const child = spawn(command, [...args, address], { stdio: 'ignore', detached: true });
-  child.once('error', failed);
-  child.once('exit', (code) => {
-    if (code !== 0) failed();
-  });
+  const over = (isOpen: boolean) => {
+    child.removeAllListeners();
+    if (!isOpen) failed();
+  };
+  child.once('error', () => over(false));
+  child.once('exit', (code) => over(code === 0));
   child.unref();
 }
