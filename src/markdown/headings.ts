@@ -19,12 +19,10 @@ export const headings: PluginSimple = (md) => {
   md.renderer.rules.heading_close = closeHeading;
 };
 
-/**
- * The link of a heading to itself. It is empty (the style sheet draws its sign) and out of the way of screen
- * readers and the Tab key, so that the heading is called what it is called.
- */
-export function anchorLink(id: string): string {
-  return `<a class="anchor" href="#${escapeHtml(id)}" aria-hidden="true" tabindex="-1"></a>`;
+/** The link of a heading to itself. It is empty: the style sheet draws its sign, and the label is for screen readers. */
+export function anchorLink(id: string, env: TextEnv): string {
+  const label = escapeHtml(env.page.options.labels.linkToSection);
+  return `<a class="anchor" href="#${escapeHtml(id)}" aria-label="${label}"></a>`;
 }
 
 /** The level at which a heading of a text stands on the page. */
@@ -75,7 +73,7 @@ function holdsH1(token: Token): boolean {
   return token.type === 'html_block' && /<h1[\s>]/i.test(withoutComments(token.content));
 }
 
-const closeHeading: RendererRule = (tokens, index, options, _env, renderer) => {
+const closeHeading: RendererRule = (tokens, index, options, env: TextEnv, renderer) => {
   const id: string | undefined = tokens[index]?.meta?.id;
-  return (id === undefined ? '' : anchorLink(id)) + renderer.renderToken(tokens, index, options);
+  return (id === undefined ? '' : anchorLink(id, env)) + renderer.renderToken(tokens, index, options);
 };

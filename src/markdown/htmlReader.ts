@@ -227,7 +227,7 @@ export class HtmlReader implements TokenHandler {
     }
     const id = heading.attributes.get('id') ?? this.#env.page.anchors.ofTitle(text);
     this.#output[heading.piece] = startTag(heading.name, heading.attributes.set('id', id), false);
-    this.#output.push(`${anchorLink(id)}</${heading.name}>`);
+    this.#output.push(`${anchorLink(id, this.#env)}</${heading.name}>`);
     this.#env.outline.push({ level: headingLevel(heading.name), token: this.#token });
     this.#env.headings.push({ level: headingLevel(heading.name), id, text, token: this.#token });
   }

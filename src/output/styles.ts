@@ -8,6 +8,7 @@ import { join, relative, sep } from 'node:path';
 import { Features, transform } from 'lightningcss';
 import { ownAssets } from '../course/addresses.ts';
 import { error, type Problem } from '../course/problem.ts';
+import { labelsFor } from '../views/labels/index.ts';
 import { ifPresent } from './ifPresent.ts';
 import { readOwnFile } from './readOwnFile.ts';
 import { ruleSelection } from './ruleSelection.ts';
@@ -109,13 +110,21 @@ export function buildStyles({ folders, words }: StyleOptions): Styles {
   return {
     fill: (html, href) =>
       html.replace(emptyStyle, () => {
-        let css = select(html) + added.text;
+        let css = withWords(select(html) + added.text, html);
         for (const [placeholder, url] of urls) css = css.replaceAll(placeholder, () => href(url));
         // No string of a style may end the element that it stands in.
         return `<style>${css.replace(/<\/(?=style)/gi, '<\\/')}</style>`;
       }),
     problems,
   };
+}
+
+/** Puts in the words of the interface that only styles can put into a page. */
+function withWords(css: string, html: string): string {
+  return css.replaceAll('"{externalLink}"', () => {
+    const { externalLink } = labelsFor(/<html lang="([^"]*)"/.exec(html)?.[1] ?? '');
+    return JSON.stringify(externalLink);
+  });
 }
 
 /** What the CSS compiler has against a file of the site; a mistake in one of Kafedra's own is thrown. */

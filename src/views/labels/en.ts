@@ -73,6 +73,7 @@ export const en: Labels = {
     details: 'Details',
     footnotes: 'Footnotes',
     backToText: 'Back to the text',
+    linkToSection: 'Link to this section',
     codeBlock: 'Code',
     formula: 'Formula',
     diagram: 'Diagram',
