@@ -142,6 +142,7 @@ export function createComposer(options: ComposerOptions): Composer {
         },
         icon,
         script: scripts.page,
+        studentAddress: `${ownAssets}${scripts.student.name}.js`,
         searchModule: `${searchFolder}${scripts.search.name}.js`,
         diagramScript: diagramScript(),
       });

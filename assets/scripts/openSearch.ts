@@ -24,13 +24,13 @@ export function openSearch(): void {
   });
   const load = () => {
     field.onfocus = null;
-    fetchPart<{ startSearch: typeof startSearch }>(box.dataset.module ?? '')
+    fetchPart<{ startSearch: typeof startSearch }>(box.dataset.module as string)
       .then((part) => part.startSearch(box, field))
       .catch(() => {
         // Tried again when the reader comes back, perhaps with a network.
         field.onfocus = load;
         const status = box.querySelector('p');
-        if (status) status.textContent = box.dataset.failed ?? '';
+        if (status) status.textContent = box.dataset.failed as string;
       });
   };
   field.onfocus = load;

@@ -179,7 +179,7 @@ interface PageContext {
 function pageRenderer(
   eleventyConfig: EleventyConfig,
   templates: Templates,
-  { root, styles, addresses }: Composition,
+  { root, model, styles, addresses }: Composition,
   { output, results, problems, configuration }: PageContext,
 ): Parameters<typeof renderSite>[1] {
   const ownTransforms = Object.keys(eleventyConfig.transforms).filter((name) => !name.startsWith('@11ty/'));
@@ -188,7 +188,8 @@ function pageRenderer(
     const page = { url: view.url, inputPath: `./${source}`, outputPath: join(output, file) };
     let html: string;
     try {
-      html = styles.fill(await templates.renderAsync(layout, view, { page }), addresses.on(view.url).href);
+      const printed = await templates.renderAsync(layout, view, { page });
+      html = styles.fill(printed, addresses.on(view.url).href, model.site.theme.accent);
     } catch (error) {
       const problem = layoutProblem(error, root);
       if (problem === undefined) throw error;

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, buildSync } from 'esbuild';
 import { packageRoot } from '../packageRoot.ts';
+import { studentScript } from '../views/base.ts';
 import type { ClientScripts } from './clientScripts.ts';
 
 const folder = join(packageRoot, 'assets/scripts');
@@ -16,13 +17,17 @@ const common: BuildOptions & { readonly write: false } = {
   logLevel: 'silent',
   // The same browsers that the styles are made for.
   target: ['chrome123', 'firefox128', 'safari17.5'],
+  // The compiler's own settings would put "use strict" before every script.
+  tsconfigRaw: {},
   write: false,
 };
 
 /** Bundles each script of its own and gathers their words. */
 export function bundleClientScripts(): ClientScripts {
   return {
-    page: bundle('page.ts'),
+    page: bundle('page.ts', { format: 'iife', define: { studentScript: JSON.stringify(studentScript) } }),
+    student: bundle('student/index.ts', { format: 'iife' }),
+    studentStyles: bundle('student/student.css'),
     search: bundle('search/index.ts'),
     searchStyles: bundle('search/search.css'),
     diagrams: bundle('diagrams.ts'),
@@ -30,16 +35,28 @@ export function bundleClientScripts(): ClientScripts {
   };
 }
 
-function bundle(entry: string): string {
-  const { outputFiles } = buildSync({ ...common, format: 'esm', entryPoints: [join(folder, entry)] });
+function bundle(entry: string, options: BuildOptions = {}): string {
+  const { outputFiles } = buildSync({
+    ...common,
+    format: 'esm',
+    ...options,
+    entryPoints: [join(folder, entry)],
+  });
   return outputFiles?.[0]?.text.trim() ?? '';
 }
 
 function words(): string[] {
-  const found = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => readFileSync(join(folder, name), 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, ''))
-    .flatMap((script) => script.match(/'[^'\n]*'|"[^"\n]*"|`[^`]*`/g) ?? [])
-    .flatMap((text) => text.match(/-{0,2}[a-z][\w-]*/gi) ?? []);
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const texts = (pattern: RegExp) =>
+    names
+      .filter((name) => pattern.test(name))
+      .map((name) => readFileSync(join(folder, name), 'utf8').replace(comment, ''));
+  const strings = texts(/^[^/\\]+\.ts$/).flatMap((text) => text.match(/'[^'\n]*'|"[^"\n]*"|`[^`]*`/g) ?? []);
+  const found = [
+    ...strings.flatMap((text) => text.match(/-{0,2}[a-z][\w-]*/gi) ?? []),
+    ...texts(/\.css$/).flatMap((text) => text.match(/--[\w-]+/g) ?? []),
+  ];
   return [...new Set(found)].sort();
 }
+
+const comment = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;

@@ -51,6 +51,7 @@ export async function* renderSite(
   else if (notFound !== undefined) {
     yield { file: '404.html', text: await renderPage('404', notFound, '404.html', '404.njk') };
   }
+  yield { file: `${ownAssets.slice(1)}${scripts.student.name}.js`, text: scripts.student.script };
   const { name, script, styles } = scripts.search;
   yield { file: `${searchFolder.slice(1)}${name}.js`, text: script };
   yield { file: `${searchFolder.slice(1)}${name}.css`, text: styles };

@@ -1,49 +1,68 @@
 /**
- * The scripts of a site: a small one that stands in every page, and the interface of the search, which is fetched
- * when it is wanted and named after its bytes so that it can be cached for ever.
+ * The scripts of a site: a small one that stands in every page, one that is fetched when a page has come, and the
+ * interface of the search, which is fetched when it is wanted. What is fetched is named after its bytes, so that it
+ * can be cached for ever.
  */
 import { createHash } from 'node:crypto';
-import { labelsFor } from '../views/labels/index.ts';
+import { type Labels, labelsFor } from '../views/labels/index.ts';
 import type { ClientScripts } from './clientScripts.ts';
 
 export interface Scripts {
-  /** What runs on every page: the text of an inline module. */
+  /** What runs on every page, in its head, before anything is painted. */
   readonly page: string;
+  /** What a student does beside reading. */
+  readonly student: FetchedScript;
   /** The interface of the search. */
-  readonly search: SearchScripts;
+  readonly search: FetchedScript & {
+    /** What the script adds to the styles of the page. */
+    readonly styles: string;
+  };
   /** What draws diagrams: the text of a module. */
   readonly diagrams: string;
 }
 
-export interface SearchScripts {
+export interface FetchedScript {
   /** `search-1a2b3c4d`, without an extension. */
   readonly name: string;
   readonly script: string;
-  /** What the script adds to the styles of the page. */
-  readonly styles: string;
 }
 
 /** The scripts of a site in these languages, the site's own first. The same files give the same bytes. */
 export function buildScripts(client: ClientScripts, languages: readonly string[]): Scripts {
-  const constants = { searchLanguages: languages, searchWords: wordsOf(languages) };
-  const script = `${declarations(constants)}${client.search}`;
-  const styles = client.searchStyles;
-  const hash = createHash('sha256').update(script).update(styles).digest('hex').slice(0, 8);
+  const searchWords = wordsIn(languages, ({ search }) => search.results);
+  const search = `${declarations({ searchLanguages: languages, searchWords })}${client.search}`;
+  const studentWords = wordsIn(languages, (labels) => labels.student);
+  // In a block: a script that is no module would share its constants with every other on the page.
+  const student = `{${declarations({ studentStyles: client.studentStyles, studentWords })}${client.student}}`;
   return {
     page: client.page,
-    search: { name: `search-${hash}`, script, styles },
+    student: { name: `student-${hashOf(student)}`, script: student },
+    search: {
+      name: `search-${hashOf(search, client.searchStyles)}`,
+      script: search,
+      styles: client.searchStyles,
+    },
     diagrams: client.diagrams,
   };
 }
 
-/** Constants for the module that follows. */
+function hashOf(...texts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const text of texts) hash.update(text);
+  return hash.digest('hex').slice(0, 8);
+}
+
+/** Constants for the script that follows. */
 function declarations(constants: Readonly<Record<string, unknown>>): string {
   return Object.entries(constants)
     .map(([name, value]) => `const ${name}=${JSON.stringify(value)};`)
     .join('');
 }
 
-/** The words that the interface adds to those of the page, by language. */
-function wordsOf(languages: readonly string[]): Readonly<Record<string, object>> {
-  return Object.fromEntries(languages.map((lang) => [lang, labelsFor(lang).search.results]));
+/** The words that a script adds to those of the page, by language. */
+function wordsIn(
+  languages: readonly string[],
+  choose: (labels: Labels) => object,
+): Readonly<Record<string, object>> {
+  return Object.fromEntries(languages.map((lang) => [lang, choose(labelsFor(lang))]));
 }

@@ -16,9 +16,9 @@ import { ruleSelection } from './ruleSelection.ts';
 export interface Styles {
   /**
    * Puts the rules that a finished page uses into its empty `<style>`. `href` makes an address of the site into one
-   * that the page can print.
+   * that the page can print; `accent` is the site's one accent colour, in the place of Kafedra's.
    */
-  fill(html: string, href: (url: string) => string): string;
+  fill(html: string, href: (url: string) => string, accent?: string): string;
   /** Mistakes in the site's own files, which are left out then. */
   readonly problems: readonly Problem[];
 }
@@ -108,15 +108,19 @@ export function buildStyles({ folders, words }: StyleOptions): Styles {
   const select = ruleSelection(built.text, [...words, ...(added.text.match(/--[\w-]+/g) ?? [])]);
   const urls = new Map([...built.urls, ...added.urls]);
   return {
-    fill: (html, href) =>
+    fill: (html, href, accent) =>
       html.replace(emptyStyle, () => {
-        let css = withWords(select(html) + added.text, html);
+        let css = withWords(withAccent(select(html), accent) + added.text, html);
         for (const [placeholder, url] of urls) css = css.replaceAll(placeholder, () => href(url));
         // No string of a style may end the element that it stands in.
         return `<style>${css.replace(/<\/(?=style)/gi, '<\\/')}</style>`;
       }),
     problems,
   };
+}
+
+function withAccent(css: string, accent: string | undefined): string {
+  return accent === undefined ? css : css.replace(/(--brand:)[^;}]*/, `$1${accent}`);
 }
 
 /** Puts in the words of the interface that only styles can put into a page. */

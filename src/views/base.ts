@@ -16,6 +16,8 @@ export interface ViewContext {
   readonly icon: string;
   /** What runs on every page: the text of a script. */
   readonly script: string;
+  /** Address of the script that is fetched when a page has come, without the base path. */
+  readonly studentAddress: string;
   /** Address of the interface of the search, without the base path. */
   readonly searchModule: string;
   /** The sidebar of a course: one object for all its pages that print addresses alike, so that it can be rendered once. */
@@ -65,7 +67,7 @@ export function baseView(page: Page, toc: readonly TocEntry[], context: ViewCont
     toc: facts.toc ? toc : [],
     search: searchView(context),
     footer: footerView(model),
-    script: { html: context.script },
+    script: scriptView(context),
     labels,
   };
 }
@@ -85,6 +87,15 @@ export function headerView(model: Model, addresses: Addresses, url: string): Hea
 /** The search, the same on every page. */
 export function searchView({ addresses, searchModule }: ViewContext): SearchView {
   return { module: addresses.href(searchModule), catalogue: addresses.href('/') };
+}
+
+/** What the script of every page has in the place of the address that it fetches when the page has come. */
+export const studentScript = '{student}';
+
+/** The script of every page. */
+export function scriptView({ addresses, script, studentAddress }: ViewContext): BaseView['script'] {
+  const address = addresses.href(studentAddress).replaceAll('<', '%3C');
+  return { html: script.replace(JSON.stringify(studentScript), () => JSON.stringify(address)) };
 }
 
 /** The site's footer. */

@@ -1,12 +1,13 @@
 /** The course page: the author's text, with syllabus, plan and cards where he placed them, else after his text. */
 import type { Course, Page } from '../course/types.ts';
+import type { Addresses } from './addresses.ts';
 import { baseView, labelsOf, type ViewContext } from './base.ts';
 import { type ContentBuilder, featureViews, fillContent, places } from './content.ts';
 import { type Labels, plural } from './labels/index.ts';
 import { courseHours, planView } from './plan.ts';
 import type { Heading, PageMarkdown } from './prose.ts';
 import { syllabusView } from './syllabus.ts';
-import type { ContentPart, CourseView } from './types.ts';
+import type { ContentPart, CourseView, ProgressView } from './types.ts';
 
 /** The view of a course page. */
 export function courseView(
@@ -39,8 +40,15 @@ export function courseView(
     kind: 'course',
     ...(course.code === undefined ? {} : { code: course.code }),
     summary: courseSummary(course, labels),
+    progress: progressView(course, context.addresses),
     content: content.parts,
   };
+}
+
+/** The lessons of a course that can be studied. */
+export function progressView(course: Course, addresses: Addresses): ProgressView {
+  const lessons = course.modules.flatMap((module) => module.lessons).filter((lesson) => !lesson.planned);
+  return { course: addresses.href(course.url), lessons: lessons.map(({ url }) => addresses.href(url)) };
 }
 
 /** The heading of a derived part that the author did not place himself. */

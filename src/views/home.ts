@@ -2,7 +2,7 @@
 import type { Page } from '../course/types.ts';
 import { baseView, type ViewContext } from './base.ts';
 import { type ContentBuilder, fillContent } from './content.ts';
-import { courseSummary } from './course.ts';
+import { courseSummary, progressView } from './course.ts';
 import { labelsFor } from './labels/index.ts';
 import type { CourseCard, HomeView } from './types.ts';
 
@@ -39,6 +39,7 @@ export function courseCards({ model, addresses }: ViewContext): CourseCard[] {
     ...(course.code === undefined ? {} : { code: course.code }),
     ...(course.description === undefined ? {} : { description: course.description }),
     lessons: courseSummary(course, labelsFor(course.lang)),
+    progress: progressView(course, addresses),
     lang: course.lang,
   }));
 }

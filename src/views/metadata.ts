@@ -39,9 +39,9 @@ export function headOf(page: Page, { model, addresses, labels, icon }: HeadParts
   };
 }
 
-/** The site's one accent colour, as the style sheet and the browser's own bars take it. */
-export function accentOf({ accent }: Theme): Pick<HeadView, 'accent' | 'themeColor'> {
-  return accent === undefined ? {} : { accent: `--brand: ${accent}`, themeColor: accent };
+/** The site's one accent colour, as the browser's own bars take it. */
+export function accentOf({ accent }: Theme): Pick<HeadView, 'themeColor'> {
+  return accent === undefined ? {} : { themeColor: accent };
 }
 
 /** `Lesson · Course · Site`, each name once. */

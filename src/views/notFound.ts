@@ -1,5 +1,5 @@
 /** The page for addresses at which nothing stands, derived unless the author wrote `content/404.md`. */
-import { directionOf, footerView, headerView, searchView, type ViewContext } from './base.ts';
+import { directionOf, footerView, headerView, scriptView, searchView, type ViewContext } from './base.ts';
 import { courseCards } from './home.ts';
 import { labelsFor } from './labels/index.ts';
 import { accentOf } from './metadata.ts';
@@ -30,7 +30,7 @@ export function notFoundView(context: ViewContext): NotFoundView {
     toc: [],
     search: searchView(context),
     footer: footerView(model),
-    script: { html: context.script },
+    script: scriptView(context),
     labels,
     courses: courseCards(context),
   };

@@ -33,7 +33,7 @@ export interface BaseView {
   readonly toc: readonly TocEntry[];
   readonly search: SearchView;
   readonly footer: FooterView;
-  /** The script of every page, ready to stand in it. */
+  /** The script of every page, ready to stand in its head. */
   readonly script: { readonly html: string };
   readonly labels: Labels;
 }
@@ -50,8 +50,6 @@ export interface HeadView {
   readonly icon: string;
   /** schema.org, one object for the page. Printed through the `json` filter. */
   readonly jsonLd: object;
-  /** CSS declarations that set the site's accent colour, or nothing. */
-  readonly accent?: string;
   /** The accent as a hex colour, for the browser's own bars. */
   readonly themeColor?: string;
   /** Whether search engines are asked to stay away (the 404 page). */
@@ -220,11 +218,20 @@ export interface CourseCard {
   readonly description?: string;
   /** «12 занятий», with the right plural form. */
   readonly lessons: string;
+  readonly progress: ProgressView;
   readonly lang: string;
+}
+
+/** The lessons of a course, of which a script says how many are studied; planned ones are not among them. */
+export interface ProgressView {
+  /** Address of the course, under which its marks are remembered. */
+  readonly course: string;
+  readonly lessons: readonly string[];
 }
 
 export interface CourseView extends BaseView {
   readonly kind: 'course';
+  readonly progress: ProgressView;
   readonly code?: string;
   /** «12 занятий · 36 часов». */
   readonly summary: string;

@@ -23,6 +23,8 @@ export interface ViewerOptions {
   readonly icon: string;
   /** What runs on every page: the text of a script. */
   readonly script: string;
+  /** Address of the script that is fetched when a page has come, without the base path. */
+  readonly studentAddress: string;
   /** Address of the interface of the search, without the base path. */
   readonly searchModule: string;
   /** Address of the script that draws diagrams, without the base path. */

@@ -34,7 +34,7 @@ test.each(['menu', 'toc'])(
 );
 
 test('the check itself finds what is wrong', () =>
-  withPage(kinds.page, {}, async ({ page }) => {
+  withPage(kinds.page, { bypassCSP: true }, async ({ page }) => {
     await page.evaluate(() => {
       const main = document.querySelector('main') as HTMLElement;
       main.innerHTML = '<p style="color: #aaa; background: #fff">pale</p><img src="a.png"><button></button>';

@@ -35,6 +35,8 @@ test.each([
   await withPage('/ml/', { origin: origin(), colorScheme, viewport }, async ({ page }) => {
     const dialog = page.getByRole('dialog', { name: /Найдено/ });
     await dialog.waitFor();
+    // The server's own scripts would be refused.
+    expect(await page.locator('meta[http-equiv="Content-Security-Policy"]').count()).toBe(0);
     expect(await dialog.getByRole('heading', { name: `${lesson}:2:8` }).count()).toBe(1);
     expect(await accessibilityFaults(page)).toEqual([]);
     const { x = -1, width = 0 } = (await dialog.boundingBox()) ?? {};

@@ -15,8 +15,8 @@ const results = '.search__results a';
 /** Types a query and waits until something has been said of it. */
 async function searchFor(page: Page, query: string): Promise<void> {
   await page.fill('#search input', query);
-  await page.waitForFunction(
-    "/найд|нашлось|found/i.test(document.querySelector('#search [role=status]').textContent)",
+  await page.waitForFunction(() =>
+    /найд|нашлось|found/i.test(document.querySelector('#search [role=status]')?.textContent ?? ''),
   );
 }
 
@@ -122,7 +122,7 @@ test('without a network it says so, and works when the network is back', () =>
   withPage(kinds.lesson, {}, async ({ page }) => {
     await page.context().setOffline(true);
     await page.keyboard.press('/');
-    await page.waitForFunction("document.querySelector('#search [role=status]').textContent !== ''");
+    await page.waitForFunction(() => document.querySelector('#search [role=status]')?.textContent !== '');
     expect(await page.textContent('#search [role=status]')).toContain('не загрузился');
     await page.context().setOffline(false);
     await page.keyboard.press('Escape');
@@ -164,6 +164,6 @@ test('more is shown on demand, and the focus goes on from there', () =>
     await page.waitForSelector('.search__more');
     const before = await page.locator('.search__page').count();
     await page.click('.search__more');
-    await page.waitForFunction(`document.querySelectorAll('.search__page').length > ${before}`);
+    await page.waitForFunction((least) => document.querySelectorAll('.search__page').length > least, before);
     expect(await page.evaluate("document.activeElement.matches('.search__page')")).toBe(true);
   }));

@@ -32,7 +32,7 @@ describe.each(templates)('%s', (file) => {
 
   test('has no script, handler or colour of its own', () => {
     const known =
-      /<script type="(?:application\/ld\+json"|module">\{\{ view\.script\.html|module" src="\{\{)/g;
+      /<script(?: type="application\/ld\+json"|>\{\{ params\.script\.html| type="module" src="\{\{)/g;
     expect(source.replace(known, '')).not.toMatch(/<script|\son\w+=/i);
     expect(source).not.toMatch(/#[0-9a-f]{3,8}\b(?!")/i);
   });

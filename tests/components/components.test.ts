@@ -83,13 +83,17 @@ function render(name: string, macro: string, { labels, ...params }: Record<strin
     .render({ params: { ...params, labels: labelFiles[labels as string] } });
 }
 
+/** What stands for the one script of every page in the examples. */
+const scriptOfPage = 'document.title';
+
 /** What would run, or was text before: scripts, handlers of events, elements that only hostile examples have. */
 function active(node: DefaultTreeAdapterMap['node']): string[] {
   const found: string[] = [];
   if ('attrs' in node) {
     found.push(...node.attrs.filter(({ name }) => name.startsWith('on')).map(({ name }) => name));
     const isData = node.attrs.some(({ name, value }) => name === 'type' && value === 'application/ld+json');
-    if (node.tagName === 'script' && !isData) found.push(node.tagName);
+    const isOfPage = node.childNodes.some((child) => 'value' in child && child.value === scriptOfPage);
+    if (node.tagName === 'script' && !isData && !isOfPage) found.push(node.tagName);
     if (['b', 'i'].includes(node.tagName)) found.push(node.tagName);
     if (node.attrs.some(({ name, value }) => name === 'src' && value === 'x')) found.push('src=x');
   }

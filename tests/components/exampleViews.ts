@@ -1,6 +1,13 @@
 /** A view of every kind, as full as can be: what the layouts are tested with. */
 import { ru as labels } from '../../src/views/labels/ru.ts';
-import type { BaseView, ContentPart, LessonSection, ResourceView, View } from '../../src/views/types.ts';
+import type {
+  BaseView,
+  ContentPart,
+  LessonSection,
+  ProgressView,
+  ResourceView,
+  View,
+} from '../../src/views/types.ts';
 
 const hostile = '"><script>alert(1)</script>';
 
@@ -19,7 +26,6 @@ function base(url: string, title: string): BaseView {
       openGraph: [{ property: 'og:title', content: title }],
       icon: '/repo/assets/favicon.svg',
       jsonLd: { '@context': 'https://schema.org', '@type': 'WebPage', name: '</script><!--' },
-      accent: '--brand: #8a1c4a',
       themeColor: '#8a1c4a',
       noindex: false,
     },
@@ -158,6 +164,8 @@ const sections: readonly LessonSection[] = [
   },
 ];
 
+const progress: ProgressView = { course: '/repo/mo/', lessons: ['/repo/mo/intro/', '/repo/mo/integration/'] };
+
 /** By name of the layout. */
 export const exampleViews: Readonly<Record<string, View>> = {
   home: {
@@ -167,9 +175,16 @@ export const exampleViews: Readonly<Record<string, View>> = {
     toc: [],
     kind: 'home',
     content: [{ kind: 'html', html: '<p>Добро пожаловать.</p>' }],
-    courses: [{ title: 'MLOps', href: '/repo/mo/', code: 'MO', lessons: '2 занятия', lang: 'ru' }],
+    courses: [{ title: 'MLOps', href: '/repo/mo/', code: 'MO', lessons: '2 занятия', progress, lang: 'ru' }],
   },
-  course: { ...base('/mo/', 'MLOps'), kind: 'course', code: 'MO', summary: '2 занятия · 6 часов', content },
+  course: {
+    ...base('/mo/', 'MLOps'),
+    kind: 'course',
+    code: 'MO',
+    summary: '2 занятия · 6 часов',
+    progress,
+    content,
+  },
   module: {
     ...base('/mo/model/', 'Модель'),
     kind: 'module',
@@ -205,6 +220,6 @@ export const exampleViews: Readonly<Record<string, View>> = {
     breadcrumbs: [],
     toc: [],
     kind: '404',
-    courses: [{ title: 'MLOps', href: '/repo/mo/', lessons: '2 занятия', lang: 'ru' }],
+    courses: [{ title: 'MLOps', href: '/repo/mo/', lessons: '2 занятия', progress, lang: 'ru' }],
   },
 };

@@ -8,8 +8,7 @@ export const htmlRules: ConfigData = {
     // The syllabus says its roles in full: on a phone it is no longer laid out as a table, and browsers have
     // dropped the roles of such tables.
     'no-redundant-role': 'off',
-    // The accent of a site stands on `<html style>`, so that the stylesheet is the same for all sites.
-    'no-inline-style': ['error', { allowedProperties: ['--brand'] }],
+    'no-inline-style': 'error',
     // Ids are made by the GitHub rule: in any script, and they may start with a digit.
     'valid-id': ['error', { relaxed: true }],
     // Titles are as long as their authors want.

@@ -38,6 +38,7 @@ export interface Labels {
   readonly notFoundTitle: string;
   readonly notFoundText: string;
   readonly search: SearchLabels;
+  readonly student: StudentLabels;
   readonly sourceCode: string;
   readonly madeWith: string;
   readonly empty: string;
@@ -48,6 +49,35 @@ export interface Labels {
   readonly markdown: MarkdownLabels;
   readonly lessonCount: PluralForms;
   readonly hourCount: PluralForms;
+}
+
+/** What stands on the buttons that a script adds, and what it says. */
+export interface StudentLabels {
+  readonly theme: string;
+  readonly system: string;
+  readonly light: string;
+  readonly dark: string;
+  readonly copy: string;
+  readonly copied: string;
+  /** The code is selected then. */
+  readonly notCopied: string;
+  /** What a student ticks on the page of a lesson, and what its mark in a list is called. */
+  readonly studied: string;
+  /** `{n}` and `{total}` stand for numbers of lessons. */
+  readonly progress: string;
+  /** `{title}` stands for the lesson that was open last. */
+  readonly resume: string;
+  /** Unfolds what can be done with the marks. */
+  readonly marks: string;
+  readonly marksNote: string;
+  readonly save: string;
+  readonly load: string;
+  readonly clear: string;
+  readonly restore: string;
+  readonly cleared: string;
+  readonly restored: string;
+  readonly loaded: string;
+  readonly notMarks: string;
 }
 
 /** What stands in the page before the search is used, and in `results` what its interface says later. */

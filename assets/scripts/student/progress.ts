@@ -1,0 +1,93 @@
+/** How far a student has come: on the page of a course, and on the card of each in the catalogue. */
+import { element } from './element.ts';
+import { type CourseMarks, type Marks, parseMarks } from './marks.ts';
+import { prepareToSay, say } from './say.ts';
+import { wordsAt } from './words.ts';
+
+/** Fills the places that the pages have for it. */
+export function showProgress(marks: Marks): void {
+  for (const place of document.querySelectorAll<HTMLElement>('.progress')) {
+    const course = marks.addressOf(place.dataset.course ?? '');
+    const lessons = (place.dataset.lessons ?? '').split(' ').map(marks.addressOf);
+    const words = wordsAt(place);
+    const bar = element('progress', { max: lessons.length });
+    const text = element('span');
+    const label = element('label', {}, text, bar);
+    const resume = element('a');
+    place.append(label, resume);
+    const isCard = place.closest('.course-card') !== null;
+    if (!isCard) place.append(marksMenu(marks, course, lessons));
+    marks.watch(() => {
+      const { studied, last } = marks.of(course);
+      // Marks of lessons that are no longer there count for nothing.
+      const n = lessons.filter((lesson) => studied.includes(lesson)).length;
+      bar.value = n;
+      text.textContent = words.progress.replace('{n}', String(n)).replace('{total}', String(lessons.length));
+      label.hidden = isCard && n === 0;
+      resume.hidden = last === undefined || !lessons.includes(last.lesson);
+      if (last === undefined) return;
+      resume.href = marks.hrefOf(last.lesson);
+      resume.textContent = words.resume.replace('{title}', () => last.title);
+    });
+  }
+}
+
+/** What can be done with all marks of a course: saved to a file, read from one, cleared. */
+function marksMenu(marks: Marks, course: string, lessons: readonly string[]): HTMLElement {
+  const words = wordsAt(document.documentElement);
+  prepareToSay();
+  const button = (text: string, act: () => void) => {
+    const made = element('button', { type: 'button' }, text);
+    made.addEventListener('click', act);
+    return made;
+  };
+  const status = element('p', {});
+  const tell = (text: string) => {
+    status.textContent = text;
+    say(text);
+  };
+  const load = async (file: File) => {
+    const loaded = parseMarks(await file.text());
+    const own = loaded?.studied.filter((lesson) => lessons.includes(lesson)) ?? [];
+    if (own.length === 0) return tell(words.notMarks);
+    const before = marks.of(course);
+    marks.put(course, { ...loaded, ...before, studied: [...new Set([...before.studied, ...own])] });
+    tell(words.loaded);
+  };
+  let cleared: CourseMarks | undefined;
+  const clear = button(words.clear, () => {
+    const before = marks.of(course);
+    marks.put(course, cleared ?? { studied: [] });
+    tell(cleared === undefined ? words.cleared : words.restored);
+    cleared = cleared === undefined ? before : undefined;
+    clear.textContent = cleared === undefined ? words.clear : words.restore;
+  });
+  return element(
+    'details',
+    {},
+    element('summary', {}, words.marks),
+    element('p', {}, words.marksNote),
+    button(words.save, () => saveFile(course, marks.of(course))),
+    button(words.load, () => chooseFile(load)),
+    clear,
+    status,
+  );
+}
+
+function saveFile(course: string, marks: CourseMarks): void {
+  const text = JSON.stringify({ course, ...marks }, null, 2);
+  const href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const name = decodeURI(course).replace(/\/$/, '').replaceAll('/', '-');
+  element('a', { href, download: `${name}.json` }).click();
+  // The browser has taken hold of it by then.
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+}
+
+function chooseFile(use: (file: File) => void): void {
+  const input = element('input', { type: 'file', accept: '.json' });
+  input.addEventListener('change', () => {
+    const file = input.files?.[0];
+    if (file) use(file);
+  });
+  input.click();
+}

@@ -1,0 +1,106 @@
+/** Day and night by the reader's choice: by keyboard, remembered, in step with all that depends on it. */
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { kinds, laptop, phone, useBrowser, withPage } from './pages.ts';
+import { refuseStorage } from './storage.ts';
+import { accessibilityFaults } from './wcag.ts';
+
+useBrowser();
+
+const control = '.header select';
+const paper = (page: Page) => page.evaluate('getComputedStyle(document.documentElement).backgroundColor');
+const day = 'rgb(252, 253, 253)';
+const night = 'rgb(15, 20, 19)';
+
+describe.each(Object.entries(kinds))('on the %s page', (_, url) => {
+  test('the choice is in the header, and an axe finds nothing against it by day or night', () =>
+    withPage(url, { viewport: phone }, async ({ page, faults }) => {
+      for (const [theme, colour] of [
+        ['dark', night],
+        ['light', day],
+      ]) {
+        await page.selectOption(control, theme as string);
+        expect(await paper(page)).toBe(colour);
+        expect(await accessibilityFaults(page)).toEqual([]);
+      }
+      expect(faults).toEqual([]);
+    }));
+});
+
+test('it is named, large enough for a finger, and works by keyboard', () =>
+  withPage(kinds.lesson, { viewport: phone, colorScheme: 'light' }, async ({ page }) => {
+    const select = page.getByRole('combobox', { name: 'Оформление' });
+    const { width, height } = (await select.boundingBox()) ?? { width: 0, height: 0 };
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+    await select.focus();
+    for (let press = 0; press < 2; press++) await page.keyboard.press('ArrowDown');
+    await expect.poll(() => paper(page)).toBe(night);
+  }));
+
+test('it is remembered by the next page before anything is painted, against what the system has', () =>
+  withPage(kinds.lesson, { colorScheme: 'light' }, async ({ page }) => {
+    await page.selectOption(control, 'dark');
+    await page.addInitScript(() => {
+      addEventListener('DOMContentLoaded', () => {
+        document.title = getComputedStyle(document.documentElement).backgroundColor;
+      });
+    });
+    await page.goto(new URL(kinds.course, page.url()).href);
+    expect(await page.title()).toBe(night);
+    await page.waitForSelector(control);
+    expect(await page.inputValue(control)).toBe('dark');
+    await page.selectOption(control, '');
+    expect(await paper(page)).toBe(day);
+  }));
+
+test('other tabs follow, and so do the bars of the browser', () =>
+  withPage(kinds.lesson, { colorScheme: 'light' }, async ({ page }) => {
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await other.waitForSelector(control);
+    const bars = () => other.getAttribute('meta[name=theme-color]', 'content');
+    const given = await bars();
+    await page.selectOption(control, 'dark');
+    await expect.poll(() => paper(other)).toBe(night);
+    expect([await other.inputValue(control), await bars()]).toEqual(['dark', night]);
+    await page.selectOption(control, '');
+    await expect.poll(bars).toBe(given);
+  }));
+
+test('the search and a diagram follow', () =>
+  withPage('/mo/integration/wrapper/', { colorScheme: 'light' }, async ({ page }) => {
+    await page.locator('.diagram').scrollIntoViewIfNeeded();
+    await page.waitForSelector('.diagram > div:not([data-dark]) svg');
+    await page.selectOption(control, 'dark');
+    await page.waitForSelector('.diagram > [data-dark] svg');
+    await page.keyboard.press('/');
+    await page.waitForSelector('#search:popover-open');
+    expect(await page.evaluate("getComputedStyle(document.querySelector('#search')).backgroundColor")).toBe(
+      night,
+    );
+  }));
+
+test('on paper it is day', () =>
+  withPage(kinds.lesson, { colorScheme: 'dark' }, async ({ page }) => {
+    await page.selectOption(control, 'dark');
+    await page.emulateMedia({ media: 'print' });
+    expect(await paper(page)).toBe('rgb(255, 255, 255)');
+    expect(await page.locator(control).isVisible()).toBe(false);
+  }));
+
+test('where the browser remembers nothing, it changes the open page', () =>
+  withPage(kinds.lesson, { colorScheme: 'light' }, async ({ page, faults }) => {
+    await refuseStorage(page);
+    await page.selectOption(control, 'dark');
+    expect(await paper(page)).toBe(night);
+    await page.reload();
+    expect(await paper(page)).toBe(day);
+    expect(faults).toEqual([]);
+  }));
+
+test.each([phone, laptop])('without JavaScript it is not there, $width px wide', (viewport) =>
+  withPage(kinds.lesson, { viewport, javaScriptEnabled: false, colorScheme: 'dark' }, async ({ page }) => {
+    expect(await page.locator('.header select, .theme:visible').count()).toBe(0);
+    expect(await paper(page)).toBe(night);
+  }),
+);
