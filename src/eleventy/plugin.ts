@@ -16,6 +16,7 @@ import type { Problem } from '../course/problem.ts';
 import { createTranscripts } from '../markdown/transcripts.ts';
 import { layoutProblem } from '../output/layoutMistake.ts';
 import { isListedIn } from '../output/manifest.ts';
+import { withoutPolicy, withPolicy } from '../output/policy.ts';
 import { type OutputFile, renderSite } from '../output/render.ts';
 import { createTemplates, type Templates } from '../output/templates.ts';
 import { updateFolder } from '../output/update.ts';
@@ -64,10 +65,12 @@ export function kafedra(eleventyConfig: EleventyConfig, options: KafedraOptions 
   if (configured.has(eleventyConfig)) return;
   configured.add(eleventyConfig);
   const root = resolve(options.root ?? '.');
+  const policy = { untrusted: options.untrusted ?? false, portable: options.portable ?? false };
   const templates = createTemplates({ folders: lookFolders({ ...options, root }) });
   const composer = createComposer({ ...options, root, transcripts: createTranscripts() });
   // What a site's own filters and transforms make of a page, nobody can know beforehand.
   const isAlone = options.connect !== undefined;
+  let isServed = false;
   let rendered: Rendered | undefined;
   let extensions: ExtensionMap | undefined;
 
@@ -86,6 +89,8 @@ export function kafedra(eleventyConfig: EleventyConfig, options: KafedraOptions 
         output,
         results,
         problems,
+        // Eleventy's server puts scripts of its own into the pages.
+        finish: (html) => (isServed ? withoutPolicy(html) : withPolicy(html, policy)),
         configuration: options.configuration ?? 'The Eleventy configuration',
       });
       const isKnown = isAlone && rendered?.look === composition.look && isListedIn(output);
@@ -131,8 +136,9 @@ export function kafedra(eleventyConfig: EleventyConfig, options: KafedraOptions 
   eleventyConfig.on('eleventy.extensionmap', (map: ExtensionMap) => {
     extensions = map;
   });
-  eleventyConfig.on('eleventy.after', ({ directories, results }: AfterEvent) => {
+  eleventyConfig.on('eleventy.after', ({ directories, results, runMode }: AfterEvent) => {
     const output = resolve(directories.output);
+    isServed = runMode !== 'build';
     options.connect?.((changed) => enqueue(() => build(output, [], changed)));
     return enqueue(() => build(output, results));
   });
@@ -173,6 +179,8 @@ interface PageContext {
   readonly configuration: string;
   /** Gathers what is wrong with the layouts. */
   readonly problems: Problem[];
+  /** The last change of a page, after the site's transforms. */
+  readonly finish: (html: string) => string;
 }
 
 /** Prints a page and runs the site's transforms over it, with the `page` that Eleventy would give them. */
@@ -180,7 +188,7 @@ function pageRenderer(
   eleventyConfig: EleventyConfig,
   templates: Templates,
   { root, model, styles, addresses }: Composition,
-  { output, results, problems, configuration }: PageContext,
+  { output, results, problems, finish, configuration }: PageContext,
 ): Parameters<typeof renderSite>[1] {
   const ownTransforms = Object.keys(eleventyConfig.transforms).filter((name) => !name.startsWith('@11ty/'));
   const transform = ownTransforms.length > 0 ? eleventyConfig.getFilter('renderTransforms') : undefined;
@@ -197,9 +205,9 @@ function pageRenderer(
       return '';
     }
     results.push(page);
-    if (transform === undefined) return html;
+    if (transform === undefined) return finish(html);
     try {
-      return (await transform.call({ page }, html)) as string;
+      return finish((await transform.call({ page }, html)) as string);
     } catch (error) {
       throw new UsageError('own-configuration', { file: configuration, reason: deepestReason(error) });
     }

@@ -17,6 +17,7 @@ export interface EleventyConfig {
 /** What `eleventy.after` tells. */
 export interface AfterEvent {
   readonly directories: { readonly output: string };
+  readonly runMode: 'build' | 'serve' | 'watch';
   /** What Eleventy wrote; what we write is added, so that it is counted and reloaded. */
   readonly results: { inputPath: string; outputPath: string; url: string; content?: string }[];
 }

@@ -35,6 +35,7 @@ export function headOf(page: Page, { model, addresses, labels, icon }: HeadParts
     icon: addresses.href(icon),
     jsonLd: jsonLd(page, model, addresses, labels, description),
     ...accentOf(model.site.theme),
+    frames: framesOf(page),
     noindex: facts.url === '/404.html',
   };
 }
@@ -42,6 +43,15 @@ export function headOf(page: Page, { model, addresses, labels, icon }: HeadParts
 /** The site's one accent colour, as the browser's own bars take it. */
 export function accentOf({ accent }: Theme): Pick<HeadView, 'themeColor'> {
   return accent === undefined ? {} : { themeColor: accent };
+}
+
+/** Origins of the players of a page's videos: the only foreign frames that it will ever have by itself. */
+function framesOf(page: Page): string[] {
+  if (page.kind !== 'lesson') return [];
+  const players = page.facts.sections
+    .flatMap(({ videos }) => videos)
+    .flatMap(({ embedUrl }) => embedUrl ?? []);
+  return [...new Set(players.map((player) => new URL(player).origin))];
 }
 
 /** `Lesson · Course · Site`, each name once. */

@@ -23,6 +23,7 @@ export function notFoundView(context: ViewContext): NotFoundView {
       icon: addresses.href(icon),
       jsonLd: { '@context': 'https://schema.org', '@type': 'WebPage', name: labels.notFoundTitle },
       ...accentOf(site.theme),
+      frames: [],
       noindex: true,
     },
     header: headerView(model, addresses, '/404.html'),

@@ -52,6 +52,8 @@ export interface HeadView {
   readonly jsonLd: object;
   /** The accent as a hex colour, for the browser's own bars. */
   readonly themeColor?: string;
+  /** Origins of the players that the page may show in a frame. */
+  readonly frames: readonly string[];
   /** Whether search engines are asked to stay away (the 404 page). */
   readonly noindex: boolean;
   /** The font of formulas, where the page has some. */

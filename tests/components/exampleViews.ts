@@ -27,6 +27,7 @@ function base(url: string, title: string): BaseView {
       icon: '/repo/assets/favicon.svg',
       jsonLd: { '@context': 'https://schema.org', '@type': 'WebPage', name: '</script><!--' },
       themeColor: '#8a1c4a',
+      frames: ['https://www.youtube-nocookie.com'],
       noindex: false,
     },
     header: {
