@@ -33,8 +33,12 @@ test('it is named, large enough for a finger, and works by keyboard', () =>
     const { width, height } = (await select.boundingBox()) ?? { width: 0, height: 0 };
     expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
     await select.focus();
-    for (let press = 0; press < 2; press++) await page.keyboard.press('ArrowDown');
-    await expect.poll(() => paper(page)).toBe(night);
+    // Some systems open the list at the first key.
+    for (let press = 0; press < 4 && (await paper(page)) !== night; press++) {
+      await page.keyboard.press('ArrowDown');
+      await page.waitForTimeout(100);
+    }
+    expect(await paper(page)).toBe(night);
   }));
 
 test('it is remembered by the next page before anything is painted, against what the system has', () =>

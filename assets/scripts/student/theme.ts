@@ -22,8 +22,10 @@ export function offerTheme(): void {
   const bars = barsOfBrowser();
   const show = (theme: string | null) => {
     root.style.colorScheme = theme ?? '';
-    control.value = root.style.colorScheme;
-    bars.follow(control.value);
+    const { colorScheme } = root.style;
+    // Set while a key changes it, it would miss the next key.
+    if (control.value !== colorScheme) control.value = colorScheme;
+    bars.follow(colorScheme);
   };
   control.addEventListener('change', () => {
     show(control.value);
