@@ -26,7 +26,7 @@ import type { FinishedPage } from './rules/site.ts';
 import { type Addresses, createAddresses } from './views/addresses.ts';
 import { createSidebars } from './views/base.ts';
 import type { PageNeed } from './views/prose.ts';
-import type { NotFoundView, View } from './views/types.ts';
+import type { NotFoundView, PrintView, View } from './views/types.ts';
 import { createViewer } from './views/viewer.ts';
 
 export interface ComposeOptions {
@@ -68,6 +68,8 @@ export interface Composition {
   readonly model: Model;
   readonly addresses: Addresses;
   readonly pages: readonly ComposedPage[];
+  /** The pages with a whole course; their parts are empty until its pages are rendered. */
+  readonly prints: readonly PrintView[];
   /** The derived `404.html`; absent where the author wrote one. */
   readonly notFound: NotFoundView | undefined;
   readonly styles: Styles;
@@ -141,6 +143,7 @@ export function createComposer(options: ComposerOptions): Composer {
         icon,
         script: scripts.page,
         searchModule: `${searchFolder}${scripts.search.name}.js`,
+        player: ownAssets + scripts.player.name,
         diagramScript: diagramScript(),
       });
       const frame = [
@@ -176,13 +179,26 @@ export function createComposer(options: ComposerOptions): Composer {
       ];
       const hasOwnNotFound = [...model.pageByUrl.keys()].some((url) => sameAddressKey(url) === notFoundFile);
       const notFound = hasOwnNotFound ? undefined : keep(before?.notFound, viewer.notFound());
-      before = { model, addresses, frame, rendered, notFound };
+      const prints = model.courses.flatMap((course) => {
+        const needs = pages
+          .filter(({ page }) => 'course' in page && page.course === course)
+          .flatMap((page) => [...page.needs]);
+        const view = viewer.printOf(course, new Set(needs));
+        return view === undefined
+          ? []
+          : keep(
+              before?.prints.find(({ url }) => url === view.url),
+              view,
+            );
+      });
+      before = { model, addresses, frame, rendered, prints, notFound };
       return {
         root,
         folders,
         model,
         addresses,
         pages: pages.map(({ shown }) => shown),
+        prints,
         notFound,
         styles: look.styles,
         look,
@@ -210,6 +226,7 @@ interface Before {
   /** What every page shows, or may show, besides itself and its course. */
   readonly frame: readonly unknown[];
   readonly rendered: ReadonlyMap<string, Rendered>;
+  readonly prints: readonly PrintView[];
   readonly notFound: NotFoundView | undefined;
 }
 

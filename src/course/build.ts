@@ -67,6 +67,7 @@ export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
   const pageByUrl = indexPages(home, courses, pages);
   const mainNavigation = navigation.byKey.get('main') ?? noNavigation;
   const assets = new Set(source.assets);
+  const generated = new Set(courses.flatMap(({ printUrl }) => printUrl ?? []));
   const unpublished = unpublishedOf(draftReadings, courses, pageByUrl);
   const readingProblems = [
     ...siteProblems,
@@ -74,10 +75,10 @@ export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
     ...courseReadings.flatMap(({ problems }) => problems),
     ...publishedLoose.flatMap(({ reading }) => reading.problems),
     ...readCourses.flatMap(({ problems }) => problems),
-    ...checkAddresses(published, source.assets),
+    ...checkAddresses(published, source.assets, [...generated]),
   ];
   const expected = expectedOf(readingProblems, source.leftOut);
-  const targets = { pageByUrl, unpublished, expected, assets };
+  const targets = { pageByUrl, unpublished, expected, assets, generated };
   const faultyFiles = new Set([
     ...source.pages.filter(({ faulty }) => faulty).map(({ file }) => file),
     ...readingProblems.filter(({ level }) => level === 'error').map(({ file }) => file),

@@ -68,6 +68,8 @@ export interface Course extends PageFacts {
   readonly syllabus: SyllabusOptions;
   /** The thematic plan as a list, one Markdown line each. */
   readonly topics: readonly MarkdownText[];
+  /** Address of the page with the whole course, for printing; absent where there is none. */
+  readonly printUrl?: string;
   /** In order. Lessons outside any module stand in modules without a title, each where it belongs. */
   readonly modules: readonly CourseModule[];
   /** Pages of the course's folder that are no lessons (`layout: page` or `chapter`). */
@@ -131,6 +133,8 @@ export interface Section {
   readonly slides?: Target;
   /** Recordings of the same activity: the first is shown, the others offered. */
   readonly videos: readonly Video[];
+  /** Picture that stands in the place of the recording until it is played. */
+  readonly poster?: Target;
   readonly test?: Target;
   readonly textbook?: Target;
   readonly additional: readonly Link[];
@@ -152,6 +156,13 @@ export interface Video {
   /** Address of the player's frame; absent for local files. */
   readonly embedUrl?: string;
   readonly place: Place;
+}
+
+/** A file with what is said in a recording. */
+export interface Caption {
+  readonly lang: string;
+  /** Address from the site's root. */
+  readonly href: string;
 }
 
 /** A card, such as the university that hosts the course. */
@@ -208,6 +219,8 @@ export interface Model {
   readonly expected: Expected;
   /** Files of `assets/`, as published. */
   readonly assets: ReadonlySet<string>;
+  /** Addresses of the pages that the site makes of others. */
+  readonly generated: ReadonlySet<string>;
   readonly problems: readonly Problem[];
 }
 

@@ -16,7 +16,7 @@ import type { Problem } from '../course/problem.ts';
 import { createTranscripts } from '../markdown/transcripts.ts';
 import { layoutProblem } from '../output/layoutMistake.ts';
 import { isListedIn } from '../output/manifest.ts';
-import { type OutputFile, renderSite } from '../output/render.ts';
+import { type OutputFile, type RenderedPage, renderSite } from '../output/render.ts';
 import { createTemplates, type Templates } from '../output/templates.ts';
 import { updateFolder } from '../output/update.ts';
 import { UsageError } from '../output/usageError.ts';
@@ -69,6 +69,7 @@ export function kafedra(eleventyConfig: EleventyConfig, options: KafedraOptions 
   // What a site's own filters and transforms make of a page, nobody can know beforehand.
   const isAlone = options.connect !== undefined;
   let rendered: Rendered | undefined;
+  const mains = new WeakMap<ComposedPage, string>();
   let extensions: ExtensionMap | undefined;
 
   const build = async (output: string, results: AfterEvent['results'], changed?: readonly string[]) => {
@@ -90,14 +91,17 @@ export function kafedra(eleventyConfig: EleventyConfig, options: KafedraOptions 
       });
       const isKnown = isAlone && rendered?.look === composition.look && isListedIn(output);
       const files = whole(
-        renderSite(composition, renderPage, isKnown ? rendered?.pages : undefined),
+        renderSite(composition, renderPage, isKnown ? rendered?.pages : undefined, mains),
         problems,
       );
       rendered = undefined;
       try {
         await (options.write ?? updateWithSearch)(output, files);
-        const { look, pages, notFound } = composition;
-        rendered = { look, pages: new Set([...pages, ...(notFound === undefined ? [] : [notFound])]) };
+        const { look, pages, prints, notFound } = composition;
+        rendered = {
+          look,
+          pages: new Set([...pages, ...prints, ...(notFound === undefined ? [] : [notFound])]),
+        };
       } catch (error) {
         if (!(error instanceof LayoutsRefused)) throw error;
         await accept({ ...composition, problems });
@@ -137,7 +141,7 @@ export function kafedra(eleventyConfig: EleventyConfig, options: KafedraOptions 
 /** What stands in the output folder: with which look, and which pages. */
 interface Rendered {
   readonly look: Look;
-  readonly pages: ReadonlySet<ComposedPage | NotFoundView>;
+  readonly pages: ReadonlySet<RenderedPage>;
 }
 
 /** Brings a folder up to date together with the index of the search; without one, the reason is told on the terminal. */

@@ -1,6 +1,7 @@
 /**
  * The scripts of a site, made of `assets/scripts/`: a small one that stands in every page, and the interface of the
- * search, which is fetched when it is wanted and named after its bytes so that it can be cached for ever.
+ * search and the player of recordings, which are fetched when they are wanted and named after their bytes so that
+ * they can be cached for ever.
  */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
@@ -13,6 +14,14 @@ export interface Scripts {
   readonly page: string;
   /** The interface of the search. */
   readonly search: SearchScripts;
+  /** What puts a player in the place of a recording. */
+  readonly player: PlayerScript;
+}
+
+export interface PlayerScript {
+  /** `player-1a2b3c4d.js`. */
+  readonly name: string;
+  readonly script: string;
 }
 
 export interface SearchScripts {
@@ -47,11 +56,18 @@ export function buildScripts(languages: readonly string[]): Scripts {
     },
   });
   const styles = bundle('search/search.css', {});
-  const hash = createHash('sha256').update(script).update(styles).digest('hex').slice(0, 8);
+  const player = buildScript('player.ts');
   return {
     page: bundle('page.ts', { format: 'esm' }),
-    search: { name: `search-${hash}`, script, styles },
+    search: { name: `search-${hashOf(script, styles)}`, script, styles },
+    player: { name: `player-${hashOf(player)}.js`, script: player },
   };
+}
+
+function hashOf(...texts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const text of texts) hash.update(text);
+  return hash.digest('hex').slice(0, 8);
 }
 
 /** A module of `assets/scripts/` that is fetched by itself. */

@@ -141,4 +141,5 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
   'duplicate-id': { level: 'warning', foundIn: ['markdown'] },
   // Video
   'bad-video': { level: 'error', foundIn: ['course'] },
+  'poster-elsewhere': { level: 'error', foundIn: ['course'] },
 };

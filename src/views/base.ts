@@ -1,7 +1,8 @@
 /** What every page shows around its own part: head, header, breadcrumbs, sidebar, footer. */
 import { languageOf } from '../course/language.ts';
 import { isEqual } from '../course/remember.ts';
-import type { Course, Model, Page } from '../course/types.ts';
+import type { Course, Lesson, Model, Page } from '../course/types.ts';
+import { frameOriginOf } from '../course/video.ts';
 import type { Addresses } from './addresses.ts';
 import { type Labels, labelsFor } from './labels/index.ts';
 import { headOf } from './metadata.ts';
@@ -18,6 +19,10 @@ export interface ViewContext {
   readonly script: string;
   /** Address of the interface of the search, without the base path. */
   readonly searchModule: string;
+  /** Address of the script that plays recordings, without the base path. */
+  readonly player: string;
+  /** Addresses of all files with captions. */
+  readonly captions: readonly string[];
   /** The sidebar of a course: one object for all its pages that print addresses alike, so that it can be rendered once. */
   readonly sidebarOf: SidebarOf;
 }
@@ -65,9 +70,16 @@ export function baseView(page: Page, toc: readonly TocEntry[], context: ViewCont
     toc: facts.toc ? toc : [],
     search: searchView(context),
     footer: footerView(model),
+    frameOrigins: page.kind === 'lesson' ? frameOriginsOf([page.facts]) : [],
     script: { html: context.script },
     labels,
   };
+}
+
+/** The sites that the recordings of lessons are from, each once. */
+export function frameOriginsOf(lessons: readonly Lesson[]): readonly string[] {
+  const videos = lessons.flatMap(({ sections }) => sections.flatMap((section) => section.videos));
+  return [...new Set(videos.map(frameOriginOf).filter((origin) => origin !== undefined))];
 }
 
 /** The site's own header; `url` is the page that shows it. */

@@ -39,6 +39,9 @@ export function courseView(
     kind: 'course',
     ...(course.code === undefined ? {} : { code: course.code }),
     summary: courseSummary(course, labels),
+    ...(course.printUrl === undefined
+      ? {}
+      : { print: { text: labels.print, href: context.addresses.href(course.printUrl) } }),
     content: content.parts,
   };
 }

@@ -30,6 +30,7 @@ export function notFoundView(context: ViewContext): NotFoundView {
     toc: [],
     search: searchView(context),
     footer: footerView(model),
+    frameOrigins: [],
     script: { html: context.script },
     labels,
     courses: courseCards(context),

@@ -221,4 +221,5 @@ export const samples: Readonly<Record<ProblemCode, readonly Sample[]>> = {
   'bad-video': ['youtube-id', 'youtube-address', 'host-id', 'unknown-host', 'file-type'].map((reason) => ({
     values: { value: 'dQw4w9WgXc', reason },
   })),
+  'poster-elsewhere': [{ values: { href: 'https://i.ytimg.com/vi/dQw4w9WgXcQ/hqdefault.jpg' } }],
 };

@@ -579,6 +579,10 @@ export const en = {
     message: `${quoted(value)} is no video that can be shown: ${oneOf(videoReasons, reason)}.`,
     hint: entryOf(videoRemedies, reason) ?? 'Copy the address from the "Share" button of the video.',
   }),
+  'poster-elsewhere': ({ href }) => ({
+    message: `The poster ${quoted(href)} is on another site, which would learn of every visitor.`,
+    hint: 'Save the picture in "assets" and name it here, such as "/assets/images/lecture.jpg".',
+  }),
 } satisfies Record<string, Wording>;
 
 /** The words around the problems, in English. */

@@ -576,6 +576,10 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
     message: `${quoted(value)} не получится показать как видео: ${oneOf(videoReasons, reason)}.`,
     hint: entryOf(videoRemedies, reason) ?? 'Скопируйте адрес кнопкой «Поделиться» под видео.',
   }),
+  'poster-elsewhere': ({ href }) => ({
+    message: `Обложка видео ${quoted(href)} лежит на другом сайте, и он узнает о каждом посетителе.`,
+    hint: 'Сохраните картинку в «assets» и укажите её здесь, например «/assets/images/lecture.jpg».',
+  }),
 };
 
 /** The words around the problems, in Russian. */
