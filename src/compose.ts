@@ -2,6 +2,7 @@
  * The first three hops: the author's files are loaded, the model is built, every page gets its view; and
  * everything that can be said against them is gathered. Nothing is written here.
  */
+import { type HistoryReader, readHistory } from './content/history.ts';
 import { createLoader } from './content/load.ts';
 import { sameAddressKey } from './course/address.ts';
 import { notFoundFile, ownAssets } from './course/addresses.ts';
@@ -43,6 +44,17 @@ export interface ComposeOptions {
    * refused, and the site's own layouts and styles have no effect. Never decided by a file of the site.
    */
   readonly untrusted?: boolean | undefined;
+  /** Reads when the files were last changed; without it pages have no date. */
+  readonly history?: HistoryReader | undefined;
+}
+
+/** Reads the history of a site once, however often it is asked: a change that is being made is in no history yet. */
+export function historyOf(root: string): HistoryReader {
+  let history: ReturnType<HistoryReader> | undefined;
+  return (files) => {
+    history ??= readHistory(root, files);
+    return history;
+  };
 }
 
 /** The files that decide how the pages look. */
@@ -109,8 +121,16 @@ export interface ComposerOptions extends ComposeOptions {
 
 /** A composer that has not composed anything yet. */
 export function createComposer(options: ComposerOptions): Composer {
-  const { root, basePath, portable = false, drafts = false, untrusted = false, transcripts } = options;
-  const loader = createLoader(root, { untrusted });
+  const {
+    root,
+    basePath,
+    portable = false,
+    drafts = false,
+    untrusted = false,
+    transcripts,
+    history,
+  } = options;
+  const loader = createLoader(root, { untrusted, history });
   const folders = lookFolders(options);
   const render = createMarkdown({ untrusted });
   const noted = transcripts === undefined ? undefined : withTranscripts(render, transcripts);

@@ -24,7 +24,7 @@ export interface BuildOptions {
  * `problems` holds all that was found, and the rest of the model stands as far as it could be understood.
  */
 export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
-  const { site, problems: siteProblems } = buildSite(source.site);
+  const { site, isDated, problems: siteProblems } = buildSite(source.site, source.repository);
   const navigation = readNavigation(source.navigation);
   const context: CourseContext = {
     lang: site.lang,
@@ -34,7 +34,7 @@ export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
     hasNavigationFile: source.navigation?.faulty === false,
     leftOut: source.leftOut,
   };
-  const { rootPages, folders } = byTopFolder(source.pages);
+  const { rootPages, folders } = byTopFolder(isDated ? source.pages : source.pages.map(withoutDate));
   const courseReadings = [...folders].map(([folder, pages]) => readFolder(folder, pages, context));
   const loose = [
     ...rootPages.map((page) => readLoosePage(page, site, context)),
@@ -111,6 +111,8 @@ export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
 }
 
 const noNavigation: readonly NavigationEntry[] = [];
+
+const withoutDate = remembering(({ modified: _, ...page }: SourcePage): SourcePage => page);
 
 const contentPlace = { file: 'content', line: 1, column: 1 };
 

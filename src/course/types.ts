@@ -3,6 +3,7 @@
  * Addresses (`url`) start at the site's root (`/mo/intro/`) and know nothing of a base path; the views add it.
  */
 import type { Place, Problem } from './problem.ts';
+import type { EditBase } from './repository.ts';
 import type { MarkdownText } from './source.ts';
 
 /** Site-wide facts from `_data/site.yml`. */
@@ -16,6 +17,8 @@ export interface Site {
   readonly author?: string;
   /** Address of the source repository. */
   readonly repository?: string;
+  /** Where the files of the site are edited: what stands before their paths. */
+  readonly editBase?: EditBase;
   /** Picture for previews in messengers, for pages that have none of their own. */
   readonly image?: Target;
   readonly theme: Theme;
@@ -57,6 +60,8 @@ export interface PageFacts {
   readonly image?: Target;
   /** Cards by the key of the front matter that holds them, such as `fu`. */
   readonly features: Readonly<Record<string, readonly Feature[]>>;
+  /** When the file was last changed, ISO 8601 as its author's clock showed it; absent where nobody knows. */
+  readonly modified?: string;
   readonly text: MarkdownText;
 }
 

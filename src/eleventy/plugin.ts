@@ -9,6 +9,7 @@ import {
   type ComposeOptions,
   type Composition,
   createComposer,
+  historyOf,
   type Look,
   lookFolders,
 } from '../compose.ts';
@@ -24,7 +25,6 @@ import { withSearch } from '../output/withSearch.ts';
 import { packageRoot } from '../packageRoot.ts';
 import { formatPretty } from '../report/pretty.ts';
 import { sourceTexts } from '../report/sourceTexts.ts';
-import type { NotFoundView } from '../views/types.ts';
 import { deepestReason } from './reason.ts';
 import type { AfterEvent, EleventyConfig, ExtensionMap } from './types.ts';
 
@@ -65,13 +65,17 @@ export function kafedra(eleventyConfig: EleventyConfig, options: KafedraOptions 
   configured.add(eleventyConfig);
   const root = resolve(options.root ?? '.');
   const templates = createTemplates({ folders: lookFolders({ ...options, root }) });
-  const composer = createComposer({ ...options, root, transcripts: createTranscripts() });
+  const composer = createComposer({
+    history: historyOf(root),
+    ...options,
+    root,
+    transcripts: createTranscripts(),
+  });
   // What a site's own filters and transforms make of a page, nobody can know beforehand.
   const isAlone = options.connect !== undefined;
   let rendered: Rendered | undefined;
   const mains = new WeakMap<ComposedPage, string>();
   let extensions: ExtensionMap | undefined;
-
   const build = async (output: string, results: AfterEvent['results'], changed?: readonly string[]) => {
     const accept = options.accept ?? throwErrors;
     try {

@@ -1,7 +1,8 @@
 /** What every page shows around its own part: head, header, breadcrumbs, sidebar, footer. */
 import { languageOf } from '../course/language.ts';
 import { isEqual } from '../course/remember.ts';
-import type { Course, Lesson, Model, Page } from '../course/types.ts';
+import { editAddress } from '../course/repository.ts';
+import type { Course, Lesson, Model, Page, PageFacts } from '../course/types.ts';
 import { frameOriginOf } from '../course/video.ts';
 import type { Addresses } from './addresses.ts';
 import { type Labels, labelsFor } from './labels/index.ts';
@@ -69,6 +70,7 @@ export function baseView(page: Page, toc: readonly TocEntry[], context: ViewCont
     ...(sidebar === undefined ? {} : { sidebar }),
     toc: facts.toc ? toc : [],
     search: searchView(context),
+    ...sourceView(model, facts),
     footer: footerView(model),
     frameOrigins: page.kind === 'lesson' ? frameOriginsOf([page.facts]) : [],
     script: { html: context.script },
@@ -97,6 +99,29 @@ export function headerView(model: Model, addresses: Addresses, url: string): Hea
 /** The search, the same on every page. */
 export function searchView({ addresses, searchModule }: ViewContext): SearchView {
   return { module: addresses.href(searchModule), catalogue: addresses.href('/') };
+}
+
+/** What is known of the file that a page is made of. */
+function sourceView(
+  { site, urlByFile }: Model,
+  { file, lang, modified }: PageFacts,
+): Pick<BaseView, 'source'> {
+  // The catalogue may be derived, and then there is no such file.
+  const editHref =
+    site.editBase !== undefined && urlByFile.has(file) ? editAddress(site.editBase, file) : undefined;
+  if (modified === undefined && editHref === undefined) return {};
+  return {
+    source: {
+      ...(modified === undefined ? {} : { modified: { iso: modified, text: dayOf(modified, lang) } }),
+      ...(editHref === undefined ? {} : { editHref }),
+    },
+  };
+}
+
+/** The day on which something was done where it was done: the same whoever builds, and wherever. */
+function dayOf(iso: string, lang: string): string {
+  const format = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' });
+  return format.format(new Date(`${iso.slice(0, 10)}T00:00:00Z`));
 }
 
 /** The site's footer. */

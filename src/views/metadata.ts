@@ -100,6 +100,7 @@ function jsonLd(
     ...withUrl(addresses.absolute(facts.url)),
     inLanguage: facts.lang,
     ...(description === undefined ? {} : { description }),
+    ...(facts.modified === undefined ? {} : { dateModified: facts.modified }),
   };
   switch (page.kind) {
     case 'home':

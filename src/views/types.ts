@@ -33,6 +33,8 @@ export interface BaseView {
   readonly toc: readonly TocEntry[];
   /** Absent on a page that nobody searches from. */
   readonly search?: SearchView;
+  /** What is known of the file that the page is made of; absent where nothing is. */
+  readonly source?: PageSourceView;
   readonly footer: FooterView;
   /** Other sites that the players of the page are from, once a reader has asked for one. */
   readonly frameOrigins: readonly string[];
@@ -88,6 +90,13 @@ export interface FooterView {
   readonly siteTitle: string;
   readonly author?: string;
   readonly repository?: string;
+}
+
+/** When a page was last changed, and where it can be. */
+export interface PageSourceView {
+  /** ISO 8601, and the day in words. */
+  readonly modified?: { readonly iso: string; readonly text: string };
+  readonly editHref?: string;
 }
 
 /** The navigation of one course: the same object on each of its pages, so that it can be rendered once. */

@@ -35,6 +35,10 @@ function base(url: string, title: string): BaseView {
     sidebar,
     toc: [{ text: 'О курсе', href: '#о-курсе', children: [{ text: 'Цели', href: '#цели', children: [] }] }],
     search: { module: '/repo/assets/kafedra/search/search-00000000.js', catalogue: '/repo/' },
+    source: {
+      modified: { iso: '2026-01-02T23:30:00+03:00', text: '2 января 2026 г.' },
+      editHref: `https://example.org/source/edit/main/content${url}`,
+    },
     frameOrigins: [],
     footer: { siteTitle: 'Кафедра', author: 'А. Петров', repository: 'https://example.org/source' },
     script: { html: 'document.title' },

@@ -83,7 +83,8 @@ test('nothing of the author is imported or run', () => {
   const running = sources('src').filter(({ text }) =>
     /\beval\(|new Function\(|node:vm|child_process/.test(text),
   );
-  expect(running.map(({ file }) => file)).toEqual([]);
+  // Git is asked for dates; what a repository could make it run is refused, and tested.
+  expect(running.map(({ file }) => file)).toEqual(['src/content/history.ts']);
   const dynamic = sources('src').flatMap(({ file, text }) =>
     [...text.matchAll(/import\((?!')[^)]*\)|require\((?!')[^)]*\)/g)].map((match) => `${file}: ${match[0]}`),
   );

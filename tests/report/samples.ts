@@ -144,6 +144,7 @@ export const samples: Readonly<Record<ProblemCode, readonly Sample[]>> = {
   'navigation-unknown-key': [{ values: { key: 'mlops' } }, { values: { key: 'm', near: 'mo' } }],
   'site-url': [{ values: { value: 'example.org' } }, {}],
   'site-url-missing': [{}],
+  'shallow-clone': [{}],
   'unknown-language': [{ values: { key: 'lang', value: 'русский' } }],
   'missing-page': [
     { values: { href: '/mo/intor/', near: '/mo/intro/' } },

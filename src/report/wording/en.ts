@@ -414,6 +414,10 @@ export const en = {
     message: 'The site has no address of its own.',
     hint: 'With "url: https://…" search engines and previews learn where the pages are.',
   }),
+  'shallow-clone': () => ({
+    message: 'Pages get no date: only the newest commits are here, and older changes are not to be seen.',
+    hint: 'Fetch the whole history: "git fetch --unshallow", or "fetch-depth: 0" in the workflow. Or write "updated: false" here.',
+  }),
   'unknown-language': ({ value }) => ({
     message: `${quoted(value)} is not the code of a language.`,
     hint: 'Write "ru", "en" or another code of two or three letters.',

@@ -46,6 +46,8 @@ export const en: Labels = {
       found: { one: '{n} page found', other: '{n} pages found' },
     },
   },
+  updated: 'Last updated',
+  editPage: 'Edit this page',
   sourceCode: 'Source of this site',
   madeWith: 'Made with Kafedra',
   empty: 'none',

@@ -42,6 +42,9 @@ export interface Labels {
   readonly notFoundTitle: string;
   readonly notFoundText: string;
   readonly search: SearchLabels;
+  /** Stands before a date. */
+  readonly updated: string;
+  readonly editPage: string;
   readonly sourceCode: string;
   readonly madeWith: string;
   readonly empty: string;

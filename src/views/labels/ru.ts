@@ -51,6 +51,8 @@ export const ru: Labels = {
       },
     },
   },
+  updated: 'Обновлено',
+  editPage: 'Исправить эту страницу',
   sourceCode: 'Исходный текст сайта',
   madeWith: 'Сделано в «Кафедре»',
   empty: 'нет',
