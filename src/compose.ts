@@ -162,6 +162,7 @@ export function createComposer(options: ComposerOptions): Composer {
         },
         icon,
         script: scripts.page,
+        scriptWithVideo: scripts.pageWithVideo,
         searchModule: `${searchFolder}${scripts.search.name}.js`,
         player: ownAssets + scripts.player.name,
         diagramScript: diagramScript(),

@@ -1,6 +1,4 @@
 /** What runs on every page, inside the page itself: a few bytes that start a part when it is wanted. */
 import { openSearch } from './openSearch.ts';
-import { playVideos } from './video.ts';
 
 openSearch();
-playVideos();

@@ -11,6 +11,7 @@ export interface RepositoryPlace {
 
 /** The repository that holds a folder; nothing where none does. */
 export function repositoryOf(root: string): RepositoryPlace | undefined {
+  if (!existsSync(root)) return undefined;
   const site = realpathSync(root);
   for (let top = site; ; top = dirname(top)) {
     // A file in a work tree of its own, a folder otherwise.

@@ -5,6 +5,7 @@
 import { outputFileOf } from '../course/address.ts';
 import { decodeAddress } from '../course/pageAt.ts';
 import type { Addresses } from '../views/addresses.ts';
+import { partAnchor } from '../views/print.ts';
 import type { PrintPart, PrintView } from '../views/types.ts';
 
 /** Addresses of the pages that a page with a whole course is made of. */
@@ -145,7 +146,8 @@ function attributesOf(element: string, rest: string, rewriting: Rewriting): stri
       if (name === 'loading' && element === 'img') return '';
       if (name === 'srcset') return put(value.replace(/[^\s,]+/g, move));
       if (name === 'data-address') return '';
-      if (value.includes('url(#')) return put(value.replace(/url\(#([^)]+)\)/g, `url(#${page}:$1)`));
+      if (value.includes('url(#'))
+        return put(value.replace(/url\(#([^)]+)\)/g, `url(#${partAnchor(page)}:$1)`));
       return text;
     },
   );
@@ -154,7 +156,7 @@ function attributesOf(element: string, rest: string, rewriting: Rewriting): stri
 
 /** The anchor of an element of a page: unique, because no address of a page has a colon. */
 function anchorIn(page: string, id: string): string {
-  return `${page}:${id}`;
+  return `${partAnchor(page)}:${id}`;
 }
 
 /** Where an address leads within the page; undefined where it leads elsewhere. */
@@ -163,5 +165,5 @@ function anchorOf(address: string, { page, partAt }: Rewriting): string | undefi
   const target = path === '' ? page : partAt(path);
   if (target === undefined || (path === '' && !address.startsWith('#'))) return undefined;
   const isWhole = hash === '' || hash === 'content' || hash === 'top' || hash.startsWith(':~:');
-  return `#${isWhole ? target : anchorIn(target, hash)}`;
+  return `#${isWhole ? partAnchor(target) : anchorIn(target, hash)}`;
 }

@@ -12,6 +12,8 @@ import { labelsFor } from '../views/labels/index.ts';
 export interface Scripts {
   /** What runs on every page: the text of an inline module. */
   readonly page: string;
+  /** The same for pages with recordings. */
+  readonly pageWithVideo: string;
   /** The interface of the search. */
   readonly search: SearchScripts;
   /** What puts a player in the place of a recording. */
@@ -58,7 +60,8 @@ export function buildScripts(languages: readonly string[]): Scripts {
   const styles = bundle('search/search.css', {});
   const player = buildScript('player.ts');
   return {
-    page: bundle('page.ts', { format: 'esm' }),
+    page: buildScript('page.ts'),
+    pageWithVideo: buildScript('pageWithVideo.ts'),
     search: { name: `search-${hashOf(script, styles)}`, script, styles },
     player: { name: `player-${hashOf(player)}.js`, script: player },
   };

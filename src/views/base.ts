@@ -18,6 +18,8 @@ export interface ViewContext {
   readonly icon: string;
   /** What runs on every page: the text of a script. */
   readonly script: string;
+  /** The same for pages with recordings. */
+  readonly scriptWithVideo: string;
   /** Address of the interface of the search, without the base path. */
   readonly searchModule: string;
   /** Address of the script that plays recordings, without the base path. */
@@ -72,16 +74,22 @@ export function baseView(page: Page, toc: readonly TocEntry[], context: ViewCont
     search: searchView(context),
     ...sourceView(model, facts),
     footer: footerView(model),
-    frameOrigins: page.kind === 'lesson' ? frameOriginsOf([page.facts]) : [],
-    script: { html: context.script },
+    ...videosView(page.kind === 'lesson' ? [page.facts] : [], context),
     labels,
   };
 }
 
-/** The sites that the recordings of lessons are from, each once. */
-export function frameOriginsOf(lessons: readonly Lesson[]): readonly string[] {
+/** What a page with these lessons needs for their recordings. */
+export function videosView(
+  lessons: readonly Lesson[],
+  { script, scriptWithVideo }: ViewContext,
+): Pick<BaseView, 'frameOrigins' | 'script'> {
   const videos = lessons.flatMap(({ sections }) => sections.flatMap((section) => section.videos));
-  return [...new Set(videos.map(frameOriginOf).filter((origin) => origin !== undefined))];
+  const origins = videos.map(frameOriginOf).filter((origin) => origin !== undefined);
+  return {
+    frameOrigins: [...new Set(origins)],
+    script: { html: videos.length === 0 ? script : scriptWithVideo },
+  };
 }
 
 /** The site's own header; `url` is the page that shows it. */

@@ -1,6 +1,6 @@
 /** The page with a whole course, for printing: contents, then the pages of the course one after the other. */
 import type { Course, CourseModule, Lesson } from '../course/types.ts';
-import { directionOf, footerView, frameOriginsOf, headerView, type ViewContext } from './base.ts';
+import { directionOf, footerView, headerView, type ViewContext, videosView } from './base.ts';
 import { courseSummary } from './course.ts';
 import { labelsFor } from './labels/index.ts';
 import { accentOf } from './metadata.ts';
@@ -39,23 +39,34 @@ export function printView(course: Course, url: string, context: ViewContext): Pr
     breadcrumbs: [...home, { text: course.navTitle, href: addresses.href(course.url) }],
     toc: [],
     footer: footerView(model),
-    frameOrigins: frameOriginsOf(lessons),
-    script: { html: context.script },
+    ...videosView(lessons, context),
     labels,
     ...(course.code === undefined ? {} : { code: course.code }),
     summary: courseSummary(course, labels),
     contents: course.modules.flatMap((module) => entriesOf(course, module)),
     parts: [
-      { kind: 'course', url: course.url, title: course.title, shift: 0, html: '' },
+      {
+        kind: 'course',
+        url: course.url,
+        id: partAnchor(course.url),
+        title: course.title,
+        shift: 0,
+        html: '',
+      },
       ...course.modules.flatMap(partsOf),
     ],
   };
 }
 
+/** The anchor of a page on the page with its whole course: `/mo/intro` for `/mo/intro/`. */
+export function partAnchor(url: string): string {
+  return url.replace(/(?<=.)\/$/, '');
+}
+
 function entriesOf(course: Course, { title, page, planned, lessons }: CourseModule): PrintEntry[] {
   const entries = lessons.map((lesson) => lessonEntry(course, lesson));
   if (title === undefined) return entries;
-  const href = page === undefined ? {} : { href: `#${page.url}` };
+  const href = page === undefined ? {} : { href: `#${partAnchor(page.url)}` };
   return [{ text: title, ...href, planned, children: entries }];
 }
 
@@ -63,7 +74,7 @@ function lessonEntry(course: Course, lesson: Lesson): PrintEntry {
   const number = lessonNumber(course, lesson);
   return {
     text: number === undefined ? lesson.title : `${number}. ${lesson.title}`,
-    ...(lesson.planned ? {} : { href: `#${lesson.url}` }),
+    ...(lesson.planned ? {} : { href: `#${partAnchor(lesson.url)}` }),
     planned: lesson.planned,
     children: [],
   };
@@ -80,7 +91,7 @@ function partsOf({ title, page, lessons }: CourseModule): PrintPart[] {
       : [
           {
             kind: 'module' as const,
-            ...(page === undefined ? {} : { url: page.url }),
+            ...(page === undefined ? {} : { url: page.url, id: partAnchor(page.url) }),
             title,
             shift: 1,
             html: '',
@@ -89,6 +100,7 @@ function partsOf({ title, page, lessons }: CourseModule): PrintPart[] {
     ...published.map((lesson) => ({
       kind: 'lesson' as const,
       url: lesson.url,
+      id: partAnchor(lesson.url),
       title: lesson.title,
       shift,
       html: '',

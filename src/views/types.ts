@@ -266,8 +266,9 @@ export interface PrintEntry {
 
 export interface PrintPart {
   readonly kind: 'course' | 'module' | 'lesson';
-  /** Address of the page that it is made of; the anchor of the part is the same. Absent for a module without a page. */
+  /** Address of the page that it is made of, and the anchor of the part. Absent for a module without a page. */
   readonly url?: string;
+  readonly id?: string;
   readonly title: string;
   /** How many levels its headings go down: a page has one `h1`. */
   readonly shift: number;

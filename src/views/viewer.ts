@@ -24,6 +24,8 @@ export interface ViewerOptions {
   readonly icon: string;
   /** What runs on every page: the text of a script. */
   readonly script: string;
+  /** The same for pages with recordings. */
+  readonly scriptWithVideo: string;
   /** Address of the interface of the search, without the base path. */
   readonly searchModule: string;
   /** Address of the script that plays recordings, without the base path. */

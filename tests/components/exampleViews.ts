@@ -222,9 +222,9 @@ export const exampleViews: Readonly<Record<string, View>> = {
     contents: [
       {
         text: 'Модель',
-        href: '#/mo/model/',
+        href: '#/mo/model',
         planned: false,
-        children: [{ text: hostile, href: '#/mo/integration/', planned: false, children: [] }],
+        children: [{ text: hostile, href: '#/mo/integration', planned: false, children: [] }],
       },
     ],
     parts: [
@@ -236,7 +236,14 @@ export const exampleViews: Readonly<Record<string, View>> = {
         html: '<div class="prose"><p>О курсе.</p></div>',
       },
       { kind: 'module', title: hostile, shift: 1, html: '' },
-      { kind: 'lesson', url: '/mo/integration/', title: 'Интеграция', shift: 2, html: '<h3>Интеграция</h3>' },
+      {
+        kind: 'lesson',
+        url: '/mo/integration/',
+        id: '/mo/integration',
+        title: 'Интеграция',
+        shift: 2,
+        html: '<h3>Интеграция</h3>',
+      },
     ],
   },
   page: {

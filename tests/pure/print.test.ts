@@ -24,6 +24,7 @@ const viewerOptions = {
   markdown: createMarkdown(),
   icon: '/icon.svg',
   script: '',
+  scriptWithVideo: '',
   searchModule: '/search.js',
   player: '/player.js',
   diagramScript: '/draw.js',
@@ -55,12 +56,12 @@ describe('the page with a whole course', () => {
 
   test('has contents that lead to them; what is planned is listed without a link', () => {
     expect(view?.contents).toMatchObject([
-      { text: '1. Введение', href: '#/ml/intro/', children: [] },
+      { text: '1. Введение', href: '#/ml/intro', children: [] },
       {
         text: 'Деревья',
-        href: '#/ml/trees/',
+        href: '#/ml/trees',
         children: [
-          { text: '2. ID3', href: '#/ml/trees/id3/', planned: false },
+          { text: '2. ID3', href: '#/ml/trees/id3', planned: false },
           { text: '3. Потом', planned: true },
         ],
       },
@@ -129,24 +130,24 @@ describe('a finished page', () => {
     });
 
   test.each([
-    ['<p id="a">x</p>', '<p id="/ml/intro/:a">x</p>'],
-    ["<p id='a'>", "<p id='/ml/intro/:a'>"],
-    ['<p id=a hidden>', '<p id="/ml/intro/:a" hidden>'],
-    ['<a name="a"></a><input name="a">', '<a name="/ml/intro/:a"></a><input name="a">'],
-    ['<div aria-labelledby="a b">', '<div aria-labelledby="/ml/intro/:a /ml/intro/:b">'],
-    ['<a href="#a">', '<a href="#/ml/intro/:a">'],
-    ['<a href="/repo/ml/trees/">', '<a href="#/ml/trees/">'],
-    ['<a href="/repo/ml/trees/#a">', '<a href="#/ml/trees/:a">'],
-    ['<a href="/repo/ml/trees/#content">', '<a href="#/ml/trees/">'],
+    ['<p id="a">x</p>', '<p id="/ml/intro:a">x</p>'],
+    ["<p id='a'>", "<p id='/ml/intro:a'>"],
+    ['<p id=a hidden>', '<p id="/ml/intro:a" hidden>'],
+    ['<a name="a"></a><input name="a">', '<a name="/ml/intro:a"></a><input name="a">'],
+    ['<div aria-labelledby="a b">', '<div aria-labelledby="/ml/intro:a /ml/intro:b">'],
+    ['<a href="#a">', '<a href="#/ml/intro:a">'],
+    ['<a href="/repo/ml/trees/">', '<a href="#/ml/trees">'],
+    ['<a href="/repo/ml/trees/#a">', '<a href="#/ml/trees:a">'],
+    ['<a href="/repo/ml/trees/#content">', '<a href="#/ml/trees">'],
     ['<a href="https://a.example/#a">', '<a href="https://a.example/#a">'],
     [
       '<a href="/repo/x/" data-address="y">',
       '<a href="/repo/x/"  data-address="https://school.example/repo/x/">',
     ],
-    ['<a href="/repo/ml/trees/" data-address="y">', '<a href="#/ml/trees/" >'],
+    ['<a href="/repo/ml/trees/" data-address="y">', '<a href="#/ml/trees" >'],
     ['<img src="a.png" loading="lazy" alt="a > b">', '<img src="a.png"  alt="a > b">'],
-    ['<path fill="url(#g)"/>', '<path fill="url(#/ml/intro/:g)"/>'],
-    ['<h1>А</h1><h6 id="a">Б</h6>', '<h2>А</h2><h6 id="/ml/intro/:a">Б</h6>'],
+    ['<path fill="url(#g)"/>', '<path fill="url(#/ml/intro:g)"/>'],
+    ['<h1>А</h1><h6 id="a">Б</h6>', '<h2>А</h2><h6 id="/ml/intro:a">Б</h6>'],
     ['<hr><header>x</header>', '<hr><header>x</header>'],
     ['<code>&lt;h1 id="a"&gt;</code>', '<code>&lt;h1 id="a"&gt;</code>'],
   ])('%s becomes %s', (html, expected) => {
@@ -168,9 +169,9 @@ describe('a finished page', () => {
     });
     expect(parts).toEqual([
       '<p>О курсе</p>',
-      '<h2 id="/ml/intro/:a">Введение</h2>',
+      '<h2 id="/ml/intro:a">Введение</h2>',
       '',
-      '<h3>ID3</h3><a href="#/ml/intro/:a">a</a>',
+      '<h3>ID3</h3><a href="#/ml/intro:a">a</a>',
       '',
       '<a href="/repo/ml/rules/" data-address="https://school.example/repo/ml/rules/">b</a>',
     ]);
@@ -180,7 +181,7 @@ describe('a finished page', () => {
     const html =
       '<a href="../../../ml/intro/index.html#a">a</a><img src="../../../assets/a.png"><a href="../../rules/index.html">b</a>';
     expect(filled({ '/ml/trees/id3/': html }, true)?.[3]).toBe(
-      '<a href="#/ml/intro/:a">a</a><img src="../../assets/a.png"><a href="../../ml/rules/index.html" data-address="https://school.example/repo/ml/rules/index.html">b</a>',
+      '<a href="#/ml/intro:a">a</a><img src="../../assets/a.png"><a href="../../ml/rules/index.html" data-address="https://school.example/repo/ml/rules/index.html">b</a>',
     );
   });
 });
