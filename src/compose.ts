@@ -2,6 +2,7 @@
  * The first three hops: the author's files are loaded, the model is built, every page gets its view; and
  * everything that can be said against them is gathered. Nothing is written here.
  */
+import { type HistoryReader, readHistory } from './content/history.ts';
 import { createLoader } from './content/load.ts';
 import { sameAddressKey } from './course/address.ts';
 import { notFoundFile, ownAssets } from './course/addresses.ts';
@@ -27,7 +28,7 @@ import type { FinishedPage } from './rules/site.ts';
 import { type Addresses, createAddresses } from './views/addresses.ts';
 import { createSidebars } from './views/base.ts';
 import type { PageNeed } from './views/prose.ts';
-import type { NotFoundView, View } from './views/types.ts';
+import type { NotFoundView, PrintView, View } from './views/types.ts';
 import { createViewer } from './views/viewer.ts';
 
 export interface ComposeOptions {
@@ -44,6 +45,17 @@ export interface ComposeOptions {
    * refused, and the site's own layouts and styles have no effect. Never decided by a file of the site.
    */
   readonly untrusted?: boolean | undefined;
+  /** Reads when the files were last changed; without it pages have no date. */
+  readonly history?: HistoryReader | undefined;
+}
+
+/** Reads the history of a site once, however often it is asked: a change that is being made is in no history yet. */
+export function historyOf(root: string): HistoryReader {
+  let history: ReturnType<HistoryReader> | undefined;
+  return (files) => {
+    history ??= readHistory(root, files);
+    return history;
+  };
 }
 
 /** The files that decide how the pages look. */
@@ -70,6 +82,8 @@ export interface Composition {
   readonly model: Model;
   readonly addresses: Addresses;
   readonly pages: readonly ComposedPage[];
+  /** The pages with a whole course; their parts are empty until its pages are rendered. */
+  readonly prints: readonly PrintView[];
   /** The derived `404.html`; absent where the author wrote one. */
   readonly notFound: NotFoundView | undefined;
   readonly styles: Styles;
@@ -109,8 +123,16 @@ export interface ComposerOptions extends ComposeOptions {
 
 /** A composer that has not composed anything yet. */
 export function createComposer(options: ComposerOptions): Composer {
-  const { root, basePath, portable = false, drafts = false, untrusted = false, transcripts } = options;
-  const loader = createLoader(root, { untrusted });
+  const {
+    root,
+    basePath,
+    portable = false,
+    drafts = false,
+    untrusted = false,
+    transcripts,
+    history,
+  } = options;
+  const loader = createLoader(root, { untrusted, history });
   const folders = lookFolders(options);
   const render = createMarkdown({ untrusted });
   const noted = transcripts === undefined ? undefined : withTranscripts(render, transcripts);
@@ -143,7 +165,9 @@ export function createComposer(options: ComposerOptions): Composer {
         icon,
         script: scripts.page,
         studentAddress: `${ownAssets}${scripts.student.name}.js`,
+        scriptWithVideo: scripts.pageWithVideo,
         searchModule: `${searchFolder}${scripts.search.name}.js`,
+        player: `${ownAssets}${scripts.player.name}.js`,
         diagramScript: diagramScript(),
       });
       const frame = [
@@ -179,13 +203,26 @@ export function createComposer(options: ComposerOptions): Composer {
       ];
       const hasOwnNotFound = [...model.pageByUrl.keys()].some((url) => sameAddressKey(url) === notFoundFile);
       const notFound = hasOwnNotFound ? undefined : keep(before?.notFound, viewer.notFound());
-      before = { model, addresses, frame, rendered, notFound };
+      const prints = model.courses.flatMap((course) => {
+        const needs = pages
+          .filter(({ page }) => 'course' in page && page.course === course)
+          .flatMap((page) => [...page.needs]);
+        const view = viewer.printOf(course, new Set(needs));
+        return view === undefined
+          ? []
+          : keep(
+              before?.prints.find(({ url }) => url === view.url),
+              view,
+            );
+      });
+      before = { model, addresses, frame, rendered, prints, notFound };
       return {
         root,
         folders,
         model,
         addresses,
         pages: pages.map(({ shown }) => shown),
+        prints,
         notFound,
         styles: look.styles,
         look,
@@ -213,6 +250,7 @@ interface Before {
   /** What every page shows, or may show, besides itself and its course. */
   readonly frame: readonly unknown[];
   readonly rendered: ReadonlyMap<string, Rendered>;
+  readonly prints: readonly PrintView[];
   readonly notFound: NotFoundView | undefined;
 }
 

@@ -37,8 +37,11 @@ for (const code of document.querySelectorAll('.language-mermaid')) {
   const source = code.parentElement as HTMLElement;
   const figure = source.parentElement as HTMLElement;
   const picture = document.createElement('div');
-  drawings.set(figure, { source, picture });
-  near.observe(figure);
+  const drawing = { source, picture };
+  drawings.set(figure, drawing);
+  // A page that is there to be printed is not scrolled through before.
+  if (document.querySelector('.page--print')) queue = queue.then(() => draw(drawing));
+  else near.observe(figure);
 }
 
 /** The reader may change from light to dark by the system or by a switch of the page. */

@@ -1,8 +1,11 @@
 /** Fetches a part of the scripts when it is wanted, and again where the network was away. */
 
-let tries = 0;
+let failed = 0;
 
-/** Imports the script at `address`. A browser remembers an address that failed, so each further try has a new one. */
+/** Imports the script at `address`. A browser remembers an address that failed, so after that each try has a new one. */
 export function fetchPart<Part>(address: string): Promise<Part> {
-  return import(tries++ ? `${address}?${tries}` : address);
+  return import(failed ? `${address}?${failed}` : address).catch((error) => {
+    failed++;
+    throw error;
+  });
 }

@@ -1,5 +1,5 @@
 /** `kafedra check`: every problem of the site at once; nothing is written. */
-import { compose } from '../compose.ts';
+import { compose, historyOf } from '../compose.ts';
 import { exitCodes } from './exitCodes.ts';
 import { printReport, type ReportFormat } from './report.ts';
 import { type SiteOptions, siteRoot } from './site.ts';
@@ -17,7 +17,7 @@ export interface CheckOptions extends SiteOptions {
 export async function check(options: CheckOptions): Promise<number> {
   const start = performance.now();
   const root = siteRoot(options);
-  const composition = await compose({ ...options, root });
+  const composition = await compose({ ...options, root, history: historyOf(root) });
   const { lang } = composition.model.site;
   const words = wordsFor(lang);
   const failed = await printReport(composition, options);

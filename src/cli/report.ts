@@ -1,8 +1,8 @@
 /** Prints what a composition has against the author's files. */
 import type { Composition } from '../compose.ts';
+import { repositoryOf } from '../content/repository.ts';
 import type { Problem } from '../course/problem.ts';
 import { sourceTexts } from '../report/sourceTexts.ts';
-import { siteFolderInRepository } from './repository.ts';
 import { version } from './version.ts';
 
 export const reportFormats = ['pretty', 'json', 'github', 'sarif'] as const;
@@ -49,13 +49,13 @@ async function format(
     case 'github':
       return (await import('../report/github.ts')).formatGithub(problems, {
         lang,
-        base: siteFolderInRepository(root),
+        base: repositoryOf(root)?.folder ?? '',
       });
     case 'sarif':
       return (await import('../report/sarif.ts')).formatSarif(problems, {
         lang,
         version,
-        base: siteFolderInRepository(root),
+        base: repositoryOf(root)?.folder ?? '',
       });
   }
 }

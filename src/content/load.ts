@@ -2,14 +2,16 @@
 import { join, resolve, sep } from 'node:path';
 import { ownAssets } from '../course/addresses.ts';
 import { compareProblems, error, type Problem } from '../course/problem.ts';
-import { isSame } from '../course/remember.ts';
-import type { Source } from '../course/source.ts';
+import { isSame, remembering } from '../course/remember.ts';
+import type { Source, SourcePage } from '../course/source.ts';
 import { packageRoot } from '../packageRoot.ts';
 import { findActiveFiles } from './activeFile.ts';
 import { loadData } from './data.ts';
 import { FileMemory } from './fileMemory.ts';
+import type { History, HistoryReader } from './history.ts';
 import { tellLeftAside } from './leftAside.ts';
 import { loadPages } from './pages.ts';
+import { type RepositoryPlace, repositoryOf } from './repository.ts';
 import { type FoundFile, type Listing, listFiles } from './walk.ts';
 
 /** The source of a site, and what is wrong with its files. */
@@ -19,6 +21,12 @@ export interface LoadedSource {
   readonly assetPaths: ReadonlyMap<string, string>;
   /** Sorted by file and line. */
   readonly problems: readonly Problem[];
+}
+
+export interface LoadOptions {
+  readonly untrusted?: boolean;
+  /** Reads when the files were last changed; without it pages have no date. */
+  readonly history?: HistoryReader | undefined;
 }
 
 /**
@@ -31,10 +39,6 @@ export async function loadSource(root: string, options: LoadOptions = {}): Promi
   return createLoader(root, options).load();
 }
 
-export interface LoadOptions {
-  readonly untrusted?: boolean;
-}
-
 /** Reads a site again and again; what has not changed is read once and stays the same object. */
 export interface Loader {
   /** `changed` are paths on disk, where it is known that nothing but them has changed. */
@@ -42,8 +46,9 @@ export interface Loader {
 }
 
 /** A loader for the site at `root`, as `loadSource` reads it. */
-export function createLoader(root: string, { untrusted = false }: LoadOptions = {}): Loader {
+export function createLoader(root: string, { untrusted = false, history }: LoadOptions = {}): Loader {
   const folder = resolve(root);
+  const repository = repositoryOf(folder);
   const memory = new FileMemory();
   const isOwnRepository = folder === packageRoot;
   let last: { readonly loaded: LoadedSource; readonly parts: Parts } | undefined;
@@ -56,7 +61,11 @@ export function createLoader(root: string, { untrusted = false }: LoadOptions = 
       memory.begin(isTextOnly ? changed : undefined);
       const activeFiles = untrusted ? await findActiveFiles(files.published) : [];
       const leftAside = untrusted ? await tellLeftAside(folder, isOwnRepository) : [];
-      const loaded = put(files, memory, [...activeFiles, ...leftAside], last?.loaded.source);
+      const loaded = put(files, memory, [...activeFiles, ...leftAside], {
+        repository,
+        history: await history?.(new Set(files.content.files.map(({ file }) => file))),
+        before: last?.loaded.source,
+      });
       last = { loaded, parts: files };
       return loaded;
     },
@@ -87,11 +96,18 @@ function list(folder: string, isOwnRepository: boolean): Parts {
   };
 }
 
+/** What is known besides the files themselves. */
+interface Around {
+  readonly repository: RepositoryPlace | undefined;
+  readonly history: History | undefined;
+  readonly before: Source | undefined;
+}
+
 function put(
   { content, dataFiles, assets, layouts, published }: Parts,
   memory: FileMemory,
   found: readonly Problem[],
-  before: Source | undefined,
+  { repository, history, before }: Around,
 ): LoadedSource {
   const pages = loadPages(content, memory);
   const data = loadData(dataFiles, memory);
@@ -106,7 +122,7 @@ function put(
   return {
     assetPaths: new Map(published.map(({ file, path }) => [`/${file}`, path])),
     source: {
-      pages: pages.pages,
+      pages: pages.pages.map((page) => dated(page, history?.dates.get(page.file))),
       site: data.site,
       navigation: data.navigation,
       assets: same(
@@ -118,6 +134,9 @@ function put(
         [...pages.problems, ...assets.problems].filter(leavesOut).map(({ file }) => file),
         before?.leftOut,
       ),
+      ...(repository === undefined
+        ? {}
+        : { repository: { folder: repository.folder, isShallow: history?.isShallow ?? false } }),
     },
     problems: problems.sort(compareProblems),
   };
@@ -127,6 +146,10 @@ function put(
 function same(list: readonly string[], before: readonly string[] | undefined): readonly string[] {
   return before !== undefined && isSame(list, before) ? before : list;
 }
+
+const dated = remembering((page: SourcePage, modified: string | undefined): SourcePage => {
+  return modified === undefined ? page : { ...page, modified };
+});
 
 /**
  * Errors because of which a file or folder is not read at all. A link (`symlink`) is only a warning: a page that

@@ -81,6 +81,11 @@ function faultOf(url: string): AddressFault | undefined {
   return undefined;
 }
 
+/** Address of the page with a whole course, for printing: `/mo/` -> `/mo/print/`, `/mo.html` -> `/mo-print.html`. */
+export function printAddress(url: string): string {
+  return url.endsWith('/') ? `${url}print/` : `${url.replace(/\.html?$/i, '')}-print.html`;
+}
+
 /**
  * The file of the published site that serves an address, without a slash before it: `/mo/` -> `mo/index.html`,
  * `/a.html` -> `a.html`. `/a` -> `a.html`, as Jekyll does: GitHub Pages serves it at `/a`.

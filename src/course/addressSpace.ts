@@ -4,7 +4,7 @@ import type { Model } from './types.ts';
 /** What decides where an address leads. */
 export type AddressSpace = Pick<
   Model,
-  'site' | 'pageByUrl' | 'urlByFile' | 'unpublished' | 'expected' | 'assets'
+  'site' | 'pageByUrl' | 'urlByFile' | 'unpublished' | 'expected' | 'assets' | 'generated'
 >;
 
 /** Whether every address leads to the same place in both. */
@@ -16,6 +16,7 @@ export function isSameSpace(a: AddressSpace, b: AddressSpace): boolean {
     areSameMaps(a.unpublished, b.unpublished) &&
     areSame(a.expected.at, b.expected.at) &&
     areSame(a.expected.below, b.expected.below) &&
+    areSame(a.generated, b.generated) &&
     (a.assets === b.assets || areSame(a.assets, b.assets))
   );
 }

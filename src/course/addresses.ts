@@ -14,27 +14,34 @@ export const notFoundFile = '404.html';
 export const ownAssets = '/assets/kafedra/';
 
 /**
- * Finds pages whose addresses collide with another page, with a file of `assets/` or with a generated file.
- * Letter case makes no difference, because some servers and file systems know none.
+ * Finds pages whose addresses collide with another page, with a file of `assets/` or with what is generated: a file,
+ * or a page at one of the addresses `generated`. Letter case makes no difference, because some servers and file
+ * systems know none.
  */
 export function checkAddresses(
   readings: readonly PageReading<unknown>[],
   assets: readonly string[],
+  generated: readonly string[] = [],
 ): readonly Problem[] {
   const last = checked.get(assets);
   const isKnown =
     last !== undefined &&
+    isSame(generated, last.generated) &&
     last.readings.length === readings.length &&
     readings.every((reading, i) => isWrittenAlike(reading, last.readings[i]));
-  const problems = isKnown ? last.problems : checkAnew(readings, assets);
-  checked.set(assets, { readings, problems });
+  const problems = isKnown ? last.problems : checkAnew(readings, assets, generated);
+  checked.set(assets, { readings, generated, problems });
   return problems;
 }
 
 /** What was found for the same files last, and of which pages: texts change more often than addresses. */
 const checked = new WeakMap<
   readonly string[],
-  { readonly readings: readonly PageReading<unknown>[]; readonly problems: readonly Problem[] }
+  {
+    readonly readings: readonly PageReading<unknown>[];
+    readonly generated: readonly string[];
+    readonly problems: readonly Problem[];
+  }
 >();
 
 /** Whether two readings have the same of all that counts here. */
@@ -53,11 +60,17 @@ function writtenAddress({ facts, source, addressPlace, reading, problems }: Page
   ];
 }
 
-function checkAnew(readings: readonly PageReading<unknown>[], assets: readonly string[]): Problem[] {
+function checkAnew(
+  readings: readonly PageReading<unknown>[],
+  assets: readonly string[],
+  generated: readonly string[],
+): Problem[] {
   const problems: Problem[] = [];
   const pages = new Map<string, PageReading<unknown>>();
   const files = new Set(
-    [...assets.map((asset) => asset.slice(1)), ...generatedFiles].map((file) => file.toLowerCase()),
+    [...assets.map((asset) => asset.slice(1)), ...generatedFiles, ...generated.map(outputFileOf)].map(
+      (file) => file.toLowerCase(),
+    ),
   );
   const folders = new Set([...files].flatMap(foldersOf));
   const own = ownAssets.slice(1);

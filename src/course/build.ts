@@ -24,7 +24,7 @@ export interface BuildOptions {
  * `problems` holds all that was found, and the rest of the model stands as far as it could be understood.
  */
 export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
-  const { site, problems: siteProblems } = buildSite(source.site);
+  const { site, isDated, problems: siteProblems } = buildSite(source.site, source.repository);
   const navigation = readNavigation(source.navigation);
   const context: CourseContext = {
     lang: site.lang,
@@ -34,7 +34,7 @@ export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
     hasNavigationFile: source.navigation?.faulty === false,
     leftOut: source.leftOut,
   };
-  const { rootPages, folders } = byTopFolder(source.pages);
+  const { rootPages, folders } = byTopFolder(isDated ? source.pages : source.pages.map(withoutDate));
   const courseReadings = [...folders].map(([folder, pages]) => readFolder(folder, pages, context));
   const loose = [
     ...rootPages.map((page) => readLoosePage(page, site, context)),
@@ -67,6 +67,7 @@ export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
   const pageByUrl = indexPages(home, courses, pages);
   const mainNavigation = navigation.byKey.get('main') ?? noNavigation;
   const assets = new Set(source.assets);
+  const generated = new Set(courses.flatMap(({ printUrl }) => printUrl ?? []));
   const unpublished = unpublishedOf(draftReadings, courses, pageByUrl);
   const readingProblems = [
     ...siteProblems,
@@ -74,10 +75,10 @@ export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
     ...courseReadings.flatMap(({ problems }) => problems),
     ...publishedLoose.flatMap(({ reading }) => reading.problems),
     ...readCourses.flatMap(({ problems }) => problems),
-    ...checkAddresses(published, source.assets),
+    ...checkAddresses(published, source.assets, [...generated]),
   ];
   const expected = expectedOf(readingProblems, source.leftOut);
-  const targets = { pageByUrl, unpublished, expected, assets };
+  const targets = { pageByUrl, unpublished, expected, assets, generated };
   const faultyFiles = new Set([
     ...source.pages.filter(({ faulty }) => faulty).map(({ file }) => file),
     ...readingProblems.filter(({ level }) => level === 'error').map(({ file }) => file),
@@ -110,6 +111,8 @@ export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
 }
 
 const noNavigation: readonly NavigationEntry[] = [];
+
+const withoutDate = remembering(({ modified: _, ...page }: SourcePage): SourcePage => page);
 
 const contentPlace = { file: 'content', line: 1, column: 1 };
 

@@ -1,4 +1,5 @@
 /** One course: its page, its modules in order, its lessons with their numbers. */
+import { printAddress } from './address.ts';
 import { type LessonReading, readLesson } from './lesson.ts';
 import type { NavigationData } from './navigation.ts';
 import { nearest } from './nearest.ts';
@@ -97,6 +98,7 @@ function buildCourseAnew(
         number: coursePage.reading.value.syllabus?.number ?? false,
       },
       topics: topicsOf(coursePage),
+      ...optional('printUrl', printUrlOf(coursePage, modules)),
       modules,
       pages: plain
         .filter(({ page }) => !draftReadings.has(page))
@@ -108,6 +110,15 @@ function buildCourseAnew(
     drafts: draftReadings,
     problems,
   };
+}
+
+/** Where the whole course stands for printing, unless its author wants no such page or there is no lesson yet. */
+function printUrlOf(
+  { facts, reading }: PageReading<{ print?: boolean | undefined }>,
+  modules: readonly CourseModule[],
+): string | undefined {
+  const hasLessons = modules.some(({ lessons }) => lessons.some(({ planned }) => !planned));
+  return reading.value.print === false || !hasLessons ? undefined : printAddress(facts.url);
 }
 
 function topicsOf(page: PageReading<{ topics?: readonly string[] | undefined }>): Course['topics'] {

@@ -1,5 +1,6 @@
 /** A lesson: its sections and what each of them hands out. */
 import type { z } from 'zod';
+import { isExternal } from './linkTarget.ts';
 import {
   markdownAt,
   optional,
@@ -64,6 +65,7 @@ function readSection(
     ...optional('document', targetAt(node('document'))),
     ...optional('slides', targetAt(node('slides'))),
     videos: readVideos(values, index, reading, problems),
+    ...optional('poster', readPoster(node('poster'), index, problems)),
     ...optional('test', targetAt(node('test'))),
     ...optional('textbook', targetAt(node('textbook'))),
     additional: readAdditional(values, index, reading),
@@ -72,6 +74,19 @@ function readSection(
     titleOnly: isTitleOnly(reading.node('sections', index)),
     place: reading.place('sections', index),
   };
+}
+
+/** A picture of another site would be fetched from there before anybody asked for the recording. */
+function readPoster(
+  node: YamlNode | undefined,
+  index: number,
+  problems: Problem[],
+): Section['poster'] | undefined {
+  const poster = targetAt(node);
+  if (poster === undefined || !isExternal(poster.href)) return poster;
+  const field = fieldName(['sections', index, 'poster']);
+  problems.push(error('poster-elsewhere', poster.place, { href: poster.href }, field));
+  return undefined;
 }
 
 /** Keys that say what a section is, and nothing of what it hands out. */

@@ -2,6 +2,7 @@
  * Where an address leads that an author wrote: to a page, a file of `assets/`, a place on the same page,
  * another site. One rule for printing the address and for checking it.
  */
+import { outputFileOf } from './address.ts';
 import { generatedFiles, notFoundFile } from './addresses.ts';
 import { decodeAddress, pageAt } from './pageAt.ts';
 import type { Model, Page } from './types.ts';
@@ -10,6 +11,8 @@ export type LinkTarget =
   /** A page of this site; `hash` is empty or starts with `#`. */
   | { readonly kind: 'page'; readonly page: Page; readonly rest: string }
   | { readonly kind: 'asset'; readonly url: string; readonly rest: string }
+  /** A page that the site makes of others. */
+  | { readonly kind: 'generated'; readonly url: string; readonly rest: string }
   /** A place on the page itself. */
   | { readonly kind: 'fragment'; readonly rest: string }
   | { readonly kind: 'external' }
@@ -46,10 +49,18 @@ const madeFiles: ReadonlySet<string> = new Set([...generatedFiles, notFoundFile]
 function siteTarget(model: Model, url: string, rest: string): LinkTarget {
   const page = pageAt(model.pageByUrl, url);
   if (page !== undefined) return { kind: 'page', page, rest };
-  const asset = decodeAddress(url).normalize('NFC');
-  return model.assets.has(asset) || madeFiles.has(asset)
-    ? { kind: 'asset', url: asset, rest }
-    : { kind: 'missing', url, rest };
+  const address = decodeAddress(url).normalize('NFC');
+  if (model.assets.has(address) || madeFiles.has(address)) return { kind: 'asset', url: address, rest };
+  const generated = generatedAt(model, address);
+  return generated === undefined
+    ? { kind: 'missing', url, rest }
+    : { kind: 'generated', url: generated, rest };
+}
+
+/** The address of a page that the site makes of others, however it is written. */
+function generatedAt({ generated }: Model, address: string): string | undefined {
+  const files = [outputFileOf(address), outputFileOf(`${address}/`)];
+  return [...generated].find((url) => files.includes(outputFileOf(url)));
 }
 
 /** Resolves a relative path against the folder of a file; steps above the root stay at the root. */

@@ -37,10 +37,18 @@ function pageLinks({ image, features }: PageFacts): FrontMatterLink[] {
   ];
 }
 
-function sectionLinks({ document, slides, test, textbook, additional, videos }: Section): FrontMatterLink[] {
+function sectionLinks(section: Section): FrontMatterLink[] {
+  const { document, slides, test, textbook, additional, videos, poster } = section;
   const targets = [document, slides, test, textbook].filter((target) => target !== undefined);
   const files = videos
     .filter(({ host }) => host === 'file')
     .map(({ watchUrl, place }) => ({ href: watchUrl, place }));
-  return [...targets, ...files, ...additional].map(({ href, place }) => ({ href, place, use: 'link' }));
+  return [
+    ...[...targets, ...files, ...additional].map(({ href, place }) => ({
+      href,
+      place,
+      use: 'link' as const,
+    })),
+    ...(poster === undefined ? [] : [{ ...poster, use: 'image' as const }]),
+  ];
 }

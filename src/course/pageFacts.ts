@@ -98,6 +98,7 @@ function readPageAnew(
             featuresOf(reading as unknown as Reading<Record<string, unknown>>, key, source.file),
           ]),
       ),
+      ...optional('modified', source.modified),
       text: source.body,
     },
     order: values.order,

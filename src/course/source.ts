@@ -51,6 +51,16 @@ export interface SourcePage {
   /** True when the front matter could not be read; the loader has said why, and nothing more is expected of it. */
   readonly faulty: boolean;
   readonly body: MarkdownText;
+  /** When the file was last changed, ISO 8601 as its author's clock showed it; absent where no history has it. */
+  readonly modified?: string;
+}
+
+/** The repository that holds the site. */
+export interface SourceRepository {
+  /** Folder of the site in it, with forward slashes; empty where it is the same. */
+  readonly folder: string;
+  /** Whether older commits are missing, so that there are no dates. */
+  readonly isShallow: boolean;
 }
 
 /** One file of `_data/`. */
@@ -75,4 +85,6 @@ export interface Source {
   readonly ownLayouts: readonly string[];
   /** Files and folders of `content/` and `assets/` that were seen and not taken in; the loader has said why. */
   readonly leftOut: readonly string[];
+  /** Absent where there is none. */
+  readonly repository?: SourceRepository;
 }

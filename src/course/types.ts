@@ -3,6 +3,7 @@
  * Addresses (`url`) start at the site's root (`/mo/intro/`) and know nothing of a base path; the views add it.
  */
 import type { Place, Problem } from './problem.ts';
+import type { EditBase } from './repository.ts';
 import type { MarkdownText } from './source.ts';
 
 /** Site-wide facts from `_data/site.yml`. */
@@ -16,6 +17,8 @@ export interface Site {
   readonly author?: string;
   /** Address of the source repository. */
   readonly repository?: string;
+  /** Where the files of the site are edited: what stands before their paths. */
+  readonly editBase?: EditBase;
   /** Picture for previews in messengers, for pages that have none of their own. */
   readonly image?: Target;
   readonly theme: Theme;
@@ -57,6 +60,8 @@ export interface PageFacts {
   readonly image?: Target;
   /** Cards by the key of the front matter that holds them, such as `fu`. */
   readonly features: Readonly<Record<string, readonly Feature[]>>;
+  /** When the file was last changed, ISO 8601 as its author's clock showed it; absent where nobody knows. */
+  readonly modified?: string;
   readonly text: MarkdownText;
 }
 
@@ -68,6 +73,8 @@ export interface Course extends PageFacts {
   readonly syllabus: SyllabusOptions;
   /** The thematic plan as a list, one Markdown line each. */
   readonly topics: readonly MarkdownText[];
+  /** Address of the page with the whole course, for printing; absent where there is none. */
+  readonly printUrl?: string;
   /** In order. Lessons outside any module stand in modules without a title, each where it belongs. */
   readonly modules: readonly CourseModule[];
   /** Pages of the course's folder that are no lessons (`layout: page` or `chapter`). */
@@ -131,6 +138,8 @@ export interface Section {
   readonly slides?: Target;
   /** Recordings of the same activity: the first is shown, the others offered. */
   readonly videos: readonly Video[];
+  /** Picture that stands in the place of the recording until it is played. */
+  readonly poster?: Target;
   readonly test?: Target;
   readonly textbook?: Target;
   readonly additional: readonly Link[];
@@ -152,6 +161,13 @@ export interface Video {
   /** Address of the player's frame; absent for local files. */
   readonly embedUrl?: string;
   readonly place: Place;
+}
+
+/** A file with what is said in a recording. */
+export interface Caption {
+  readonly lang: string;
+  /** Address from the site's root. */
+  readonly href: string;
 }
 
 /** A card, such as the university that hosts the course. */
@@ -208,6 +224,8 @@ export interface Model {
   readonly expected: Expected;
   /** Files of `assets/`, as published. */
   readonly assets: ReadonlySet<string>;
+  /** Addresses of the pages that the site makes of others. */
+  readonly generated: ReadonlySet<string>;
   readonly problems: readonly Problem[];
 }
 

@@ -9,6 +9,7 @@ import {
   type ComposeOptions,
   type Composition,
   createComposer,
+  historyOf,
   type Look,
   lookFolders,
 } from '../compose.ts';
@@ -17,7 +18,7 @@ import { createTranscripts } from '../markdown/transcripts.ts';
 import { layoutProblem } from '../output/layoutMistake.ts';
 import { isListedIn } from '../output/manifest.ts';
 import { withoutPolicy, withPolicy } from '../output/policy.ts';
-import { type OutputFile, renderSite } from '../output/render.ts';
+import { type OutputFile, type RenderedPage, renderSite } from '../output/render.ts';
 import { createTemplates, type Templates } from '../output/templates.ts';
 import { updateFolder } from '../output/update.ts';
 import { UsageError } from '../output/usageError.ts';
@@ -25,7 +26,6 @@ import { withSearch } from '../output/withSearch.ts';
 import { packageRoot } from '../packageRoot.ts';
 import { formatPretty } from '../report/pretty.ts';
 import { sourceTexts } from '../report/sourceTexts.ts';
-import type { NotFoundView } from '../views/types.ts';
 import { deepestReason } from './reason.ts';
 import type { AfterEvent, EleventyConfig, ExtensionMap } from './types.ts';
 
@@ -67,13 +67,18 @@ export function kafedra(eleventyConfig: EleventyConfig, options: KafedraOptions 
   const root = resolve(options.root ?? '.');
   const policy = { untrusted: options.untrusted ?? false, portable: options.portable ?? false };
   const templates = createTemplates({ folders: lookFolders({ ...options, root }) });
-  const composer = createComposer({ ...options, root, transcripts: createTranscripts() });
+  const composer = createComposer({
+    history: historyOf(root),
+    ...options,
+    root,
+    transcripts: createTranscripts(),
+  });
   // What a site's own filters and transforms make of a page, nobody can know beforehand.
   const isAlone = options.connect !== undefined;
   let isServed = false;
   let rendered: Rendered | undefined;
+  const mains = new WeakMap<ComposedPage, string>();
   let extensions: ExtensionMap | undefined;
-
   const build = async (output: string, results: AfterEvent['results'], changed?: readonly string[]) => {
     const accept = options.accept ?? throwErrors;
     try {
@@ -95,14 +100,17 @@ export function kafedra(eleventyConfig: EleventyConfig, options: KafedraOptions 
       });
       const isKnown = isAlone && rendered?.look === composition.look && isListedIn(output);
       const files = whole(
-        renderSite(composition, renderPage, isKnown ? rendered?.pages : undefined),
+        renderSite(composition, renderPage, isKnown ? rendered?.pages : undefined, mains),
         problems,
       );
       rendered = undefined;
       try {
         await (options.write ?? updateWithSearch)(output, files);
-        const { look, pages, notFound } = composition;
-        rendered = { look, pages: new Set([...pages, ...(notFound === undefined ? [] : [notFound])]) };
+        const { look, pages, prints, notFound } = composition;
+        rendered = {
+          look,
+          pages: new Set([...pages, ...prints, ...(notFound === undefined ? [] : [notFound])]),
+        };
       } catch (error) {
         if (!(error instanceof LayoutsRefused)) throw error;
         await accept({ ...composition, problems });
@@ -147,7 +155,7 @@ export function kafedra(eleventyConfig: EleventyConfig, options: KafedraOptions 
 /** What stands in the output folder: with which look, and which pages. */
 interface Rendered {
   readonly look: Look;
-  readonly pages: ReadonlySet<ComposedPage | NotFoundView>;
+  readonly pages: ReadonlySet<RenderedPage>;
 }
 
 /** A path as Eleventy writes it: from the folder in which it runs, with forward slashes. */

@@ -22,10 +22,14 @@ const common: BuildOptions & { readonly write: false } = {
   write: false,
 };
 
+const inHead: BuildOptions = { format: 'iife', define: { studentScript: JSON.stringify(studentScript) } };
+
 /** Bundles each script of its own and gathers their words. */
 export function bundleClientScripts(): ClientScripts {
   return {
-    page: bundle('page.ts', { format: 'iife', define: { studentScript: JSON.stringify(studentScript) } }),
+    page: bundle('page.ts', inHead),
+    pageWithVideo: bundle('pageWithVideo.ts', inHead),
+    player: bundle('player.ts'),
     student: bundle('student/index.ts', { format: 'iife' }),
     studentStyles: bundle('student/student.css'),
     search: bundle('search/index.ts'),

@@ -9,6 +9,10 @@ import { isCompiled, packageRoot } from '../packageRoot.ts';
 export interface ClientScripts {
   /** What runs on every page. */
   readonly page: string;
+  /** What runs on pages with recordings in its place. */
+  readonly pageWithVideo: string;
+  /** What puts a player in the place of a recording. */
+  readonly player: string;
   /** What a student does beside reading. It expects the constants that `declare const` names in its sources. */
   readonly student: string;
   readonly studentStyles: string;

@@ -5,9 +5,10 @@ import { outputFileOf } from '../course/address.ts';
 import { ownAssets } from '../course/addresses.ts';
 import { remembering } from '../course/remember.ts';
 import { packageRoot } from '../packageRoot.ts';
-import type { NotFoundView, View } from '../views/types.ts';
+import type { NotFoundView, PrintView, View } from '../views/types.ts';
 import { diagramFiles } from './diagrams.ts';
 import { mathFontFiles } from './mathFont.ts';
+import { fillPrint, mainOf, partUrls } from './print.ts';
 import { searchFolder } from './searchFolder.ts';
 import { type SearchFacts, searchFacts } from './searchPage.ts';
 import { robots, sitemap } from './sitemap.ts';
@@ -27,25 +28,51 @@ export type OutputFile = { readonly file: string } & (
 
 const factsOf = remembering(({ page, view }: ComposedPage) => searchFacts(page, view));
 
+/** What a page is made of, whatever its kind. */
+export type RenderedPage = ComposedPage | PrintView | NotFoundView;
+
 /** Prints one page: the layout's name, its view, and the address of the file that it becomes. */
 export type RenderPage = (layout: string, view: View, file: string, source: string) => Promise<string>;
 
 /**
  * Renders a site. `file` paths are relative to the published folder, with forward slashes. Pages of `rendered` are
- * there already.
+ * there already; `mains` keeps of each what the page with its whole course is made of.
  */
 export async function* renderSite(
   composition: Composition,
   renderPage: RenderPage,
-  rendered: ReadonlySet<ComposedPage | NotFoundView> = new Set(),
+  rendered: ReadonlySet<RenderedPage> = new Set(),
+  mains = new WeakMap<ComposedPage, string>(),
 ): AsyncGenerator<OutputFile> {
-  const { model, addresses, pages, notFound, scripts, needs, assetPaths, icon } = composition;
+  const { model, addresses, pages, prints, notFound, scripts, needs, assetPaths, icon } = composition;
+  const composedAt = new Map(pages.map((composed) => [composed.page.facts.url, composed]));
+  const printAt = new Map(prints.flatMap((print) => partUrls(print).map((url) => [url, print] as const)));
+  const waiting = new Map(prints.map((print) => [print, new Set(partUrls(print))]));
   for (const composed of pages) {
     const { page, layout, view } = composed;
-    const file = outputFileOf(page.facts.url);
+    const { url } = page.facts;
+    const file = outputFileOf(url);
     const search = factsOf(composed);
-    if (rendered.has(composed)) yield { file, kept: true, search };
-    else yield { file, text: await renderPage(layout, view, file, page.facts.file), search };
+    const print = printAt.get(url);
+    if (rendered.has(composed) && (print === undefined || mains.has(composed))) {
+      yield { file, kept: true, search };
+    } else {
+      const text = await renderPage(layout, view, file, page.facts.file);
+      if (print !== undefined) mains.set(composed, mainOf(text));
+      yield { file, text, search };
+    }
+    const missing = print && waiting.get(print);
+    missing?.delete(url);
+    if (print === undefined || missing?.size !== 0) continue;
+    const parts = partUrls(print).flatMap((part) => composedAt.get(part) ?? []);
+    const printFile = outputFileOf(print.url);
+    if (rendered.has(print) && parts.every((part) => rendered.has(part)))
+      yield { file: printFile, kept: true };
+    else {
+      const mainAt = (part: string) => mains.get(composedAt.get(part) as ComposedPage) ?? '';
+      const filled = fillPrint(print, mainAt, addresses);
+      yield { file: printFile, text: await renderPage('print', filled, printFile, 'print.njk') };
+    }
   }
   if (notFound !== undefined && rendered.has(notFound)) yield { file: '404.html', kept: true };
   else if (notFound !== undefined) {
@@ -55,6 +82,9 @@ export async function* renderSite(
   const { name, script, styles } = scripts.search;
   yield { file: `${searchFolder.slice(1)}${name}.js`, text: script };
   yield { file: `${searchFolder.slice(1)}${name}.css`, text: styles };
+  if (pages.some(({ view }) => hasVideo(view))) {
+    yield { file: `${ownAssets.slice(1)}${scripts.player.name}.js`, text: scripts.player.script };
+  }
   if (needs.has('math')) yield* mathFontFiles();
   if (needs.has('diagrams')) yield* await diagramFiles(scripts.diagrams);
   if (icon.startsWith(ownAssets)) {
@@ -64,4 +94,8 @@ export async function* renderSite(
   if (map !== undefined) yield { file: 'sitemap.xml', text: map };
   yield { file: 'robots.txt', text: robots(model, addresses) };
   for (const [asset, path] of assetPaths) yield { file: asset.slice(1), copyOf: path };
+}
+
+function hasVideo(view: View): boolean {
+  return view.kind === 'lesson' && view.sections.some(({ video }) => video !== undefined);
 }

@@ -1,7 +1,7 @@
 /**
  * The scripts of a site: a small one that stands in every page, one that is fetched when a page has come, and the
- * interface of the search, which is fetched when it is wanted. What is fetched is named after its bytes, so that it
- * can be cached for ever.
+ * interface of the search and the player of recordings, which are fetched when they are wanted. What is fetched is
+ * named after its bytes, so that it can be cached for ever.
  */
 import { createHash } from 'node:crypto';
 import { type Labels, labelsFor } from '../views/labels/index.ts';
@@ -10,6 +10,10 @@ import type { ClientScripts } from './clientScripts.ts';
 export interface Scripts {
   /** What runs on every page, in its head, before anything is painted. */
   readonly page: string;
+  /** The same for pages with recordings. */
+  readonly pageWithVideo: string;
+  /** What puts a player in the place of a recording. */
+  readonly player: FetchedScript;
   /** What a student does beside reading. */
   readonly student: FetchedScript;
   /** The interface of the search. */
@@ -36,6 +40,8 @@ export function buildScripts(client: ClientScripts, languages: readonly string[]
   const student = `{${declarations({ studentStyles: client.studentStyles, studentWords })}${client.student}}`;
   return {
     page: client.page,
+    pageWithVideo: client.pageWithVideo,
+    player: { name: `player-${hashOf(client.player)}`, script: client.player },
     student: { name: `student-${hashOf(student)}`, script: student },
     search: {
       name: `search-${hashOf(search, client.searchStyles)}`,

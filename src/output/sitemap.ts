@@ -6,10 +6,13 @@ import type { Addresses } from '../views/addresses.ts';
 /** The sitemap by the protocol of sitemaps.org; nothing while the site has no `url`, because it wants full addresses. */
 export function sitemap(model: Model, addresses: Addresses): string | undefined {
   if (model.site.url === '') return undefined;
-  const entries = [...model.pageByUrl.keys()]
-    .filter((url) => url !== '/404.html')
-    .sort(compareText)
-    .map((url) => `  <url><loc>${escapeXml(addresses.absolute(url) ?? '')}</loc></url>`);
+  const entries = [...model.pageByUrl]
+    .filter(([url]) => url !== '/404.html')
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([url, { facts }]) => {
+      const modified = facts.modified === undefined ? '' : `<lastmod>${facts.modified}</lastmod>`;
+      return `  <url><loc>${escapeXml(addresses.absolute(url) ?? '')}</loc>${modified}</url>`;
+    });
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',

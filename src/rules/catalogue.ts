@@ -103,6 +103,7 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
   // Site
   'site-url': { level: 'error', foundIn: ['course'] },
   'site-url-missing': { level: 'info', foundIn: ['course'] },
+  'shallow-clone': { level: 'warning', foundIn: ['course'] },
   'unknown-language': { level: 'error', foundIn: ['course'] },
   // Links
   'missing-page': { level: 'error', foundIn: ['rules'] },
@@ -141,4 +142,5 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
   'duplicate-id': { level: 'warning', foundIn: ['markdown'] },
   // Video
   'bad-video': { level: 'error', foundIn: ['course'] },
+  'poster-elsewhere': { level: 'error', foundIn: ['course'] },
 };

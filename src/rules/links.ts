@@ -13,6 +13,8 @@ export type Lead =
   /** A page of the site, and the name after `#`, which may be empty. */
   | { readonly kind: 'page'; readonly page: Page; readonly anchor: string }
   | { readonly kind: 'asset' }
+  /** A page that the site makes of others; its anchors are nobody's to know. */
+  | { readonly kind: 'generated' }
   /** Another site. */
   | { readonly kind: 'elsewhere'; readonly url: URL | undefined }
   | { readonly kind: 'empty' }
@@ -84,6 +86,8 @@ function leadOf(model: Model, from: Source, { href, use }: FrontMatterLink, page
     }
     case 'asset':
       return { kind: 'asset' };
+    case 'generated':
+      return use === 'link' ? { kind: 'generated' } : { kind: 'missing-file', url: target.url };
     case 'fragment':
       return page === undefined ? { kind: 'asset' } : { kind: 'page', page, anchor: anchorOf(target.rest) };
     case 'page':

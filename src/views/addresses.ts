@@ -85,6 +85,7 @@ function print(target: LinkTarget, address: string, href: (url: string) => strin
     case 'page':
       return href(target.page.facts.url) + target.rest;
     case 'asset':
+    case 'generated':
       return href(target.url) + target.rest;
     case 'missing':
       return address.startsWith('/') ? href(address) : address;

@@ -1,7 +1,8 @@
 /** What every page shows around its own part: head, header, breadcrumbs, sidebar, footer. */
 import { languageOf } from '../course/language.ts';
 import { isEqual } from '../course/remember.ts';
-import type { Course, Model, Page } from '../course/types.ts';
+import { editAddress } from '../course/repository.ts';
+import type { Course, Lesson, Model, Page, PageFacts } from '../course/types.ts';
 import type { Addresses } from './addresses.ts';
 import { type Labels, labelsFor } from './labels/index.ts';
 import { headOf } from './metadata.ts';
@@ -18,8 +19,14 @@ export interface ViewContext {
   readonly script: string;
   /** Address of the script that is fetched when a page has come, without the base path. */
   readonly studentAddress: string;
+  /** The same for pages with recordings. */
+  readonly scriptWithVideo: string;
   /** Address of the interface of the search, without the base path. */
   readonly searchModule: string;
+  /** Address of the script that plays recordings, without the base path. */
+  readonly player: string;
+  /** Addresses of all files with captions. */
+  readonly captions: readonly string[];
   /** The sidebar of a course: one object for all its pages that print addresses alike, so that it can be rendered once. */
   readonly sidebarOf: SidebarOf;
 }
@@ -66,8 +73,9 @@ export function baseView(page: Page, toc: readonly TocEntry[], context: ViewCont
     ...(sidebar === undefined ? {} : { sidebar }),
     toc: facts.toc ? toc : [],
     search: searchView(context),
+    ...sourceView(model, facts),
     footer: footerView(model),
-    script: scriptView(context),
+    script: scriptView(context, page.kind === 'lesson' && hasVideos(page.facts)),
     labels,
   };
 }
@@ -92,10 +100,39 @@ export function searchView({ addresses, searchModule }: ViewContext): SearchView
 /** What the script of every page has in the place of the address that it fetches when the page has come. */
 export const studentScript = '{student}';
 
-/** The script of every page. */
-export function scriptView({ addresses, script, studentAddress }: ViewContext): BaseView['script'] {
-  const address = addresses.href(studentAddress).replaceAll('<', '%3C');
+/** Whether a lesson has recordings. */
+export function hasVideos({ sections }: Pick<Lesson, 'sections'>): boolean {
+  return sections.some(({ videos }) => videos.length > 0);
+}
+
+/** The script of a page. */
+export function scriptView(context: ViewContext, withVideo = false): BaseView['script'] {
+  const script = withVideo ? context.scriptWithVideo : context.script;
+  const address = context.addresses.href(context.studentAddress).replaceAll('<', '%3C');
   return { html: script.replace(JSON.stringify(studentScript), () => JSON.stringify(address)) };
+}
+
+/** What is known of the file that a page is made of. */
+function sourceView(
+  { site, urlByFile }: Model,
+  { file, lang, modified }: PageFacts,
+): Pick<BaseView, 'source'> {
+  // The catalogue may be derived, and then there is no such file.
+  const editHref =
+    site.editBase !== undefined && urlByFile.has(file) ? editAddress(site.editBase, file) : undefined;
+  if (modified === undefined && editHref === undefined) return {};
+  return {
+    source: {
+      ...(modified === undefined ? {} : { modified: { iso: modified, text: dayOf(modified, lang) } }),
+      ...(editHref === undefined ? {} : { editHref }),
+    },
+  };
+}
+
+/** The day on which something was done where it was done: the same whoever builds, and wherever. */
+function dayOf(iso: string, lang: string): string {
+  const format = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' });
+  return format.format(new Date(`${iso.slice(0, 10)}T00:00:00Z`));
 }
 
 /** The site's footer. */

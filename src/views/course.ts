@@ -41,6 +41,9 @@ export function courseView(
     ...(course.code === undefined ? {} : { code: course.code }),
     summary: courseSummary(course, labels),
     progress: progressView(course, context.addresses),
+    ...(course.printUrl === undefined
+      ? {}
+      : { print: { text: labels.print, href: context.addresses.href(course.printUrl) } }),
     content: content.parts,
   };
 }

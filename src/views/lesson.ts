@@ -5,7 +5,7 @@ import { type ContentBuilder, type ContentScope, fillContent } from './content.t
 import { type Labels, plural } from './labels/index.ts';
 import { neighbours } from './navigation.ts';
 import type { Heading } from './prose.ts';
-import { additionalLink, otherVideo, resourceIn, videoView } from './resources.ts';
+import { additionalLink, paperAddress, resourceIn, videoView } from './resources.ts';
 import { kindView } from './sectionKind.ts';
 import { lessonNumber } from './syllabus.ts';
 import type { LessonSection, LessonView } from './types.ts';
@@ -50,7 +50,7 @@ function sectionView(
   const { addresses } = context;
   const id = builder.markdown.anchor(section.title);
   const overview = section.overview === undefined ? undefined : builder.markdown.render(section.overview);
-  const [video, ...others] = section.videos;
+  const video = videoView(section, lesson, context, labels);
   return {
     id,
     title: section.title,
@@ -59,12 +59,17 @@ function sectionView(
     planned: section.planned,
     overview:
       overview === undefined ? [] : fillContent(overview, overview.headings, scope, builder, context).parts,
-    ...(video === undefined ? {} : { video: videoView(video, section.title, lesson, addresses, labels) }),
-    otherVideos: others.map((other) => otherVideo(other, lesson, addresses, labels)),
+    ...(video === undefined ? {} : { video }),
     resources: (['document', 'slides', 'test', 'textbook'] as const).flatMap((kind) => {
       const resource = resourceIn(section, kind, lesson, addresses, labels);
-      return resource === undefined ? [] : [resource];
+      const address = section[kind]?.href;
+      return resource === undefined || address === undefined
+        ? []
+        : [{ ...resource, ...paperAddress(resource, address, lesson, addresses) }];
     }),
-    additional: section.additional.map((link) => additionalLink(link, lesson, addresses)),
+    additional: section.additional.map((link) => {
+      const resource = additionalLink(link, lesson, addresses);
+      return { ...resource, ...paperAddress(resource, link.href, lesson, addresses) };
+    }),
   };
 }

@@ -9,6 +9,7 @@ import type {
 } from 'schema-dts';
 import { languageOf } from '../course/language.ts';
 import type { Course, Lesson, Model, Page, PageFacts, Theme } from '../course/types.ts';
+import { frameOriginOf } from '../course/video.ts';
 import type { Addresses } from './addresses.ts';
 import type { Labels } from './labels/index.ts';
 import { courseHours } from './plan.ts';
@@ -35,7 +36,7 @@ export function headOf(page: Page, { model, addresses, labels, icon }: HeadParts
     icon: addresses.href(icon),
     jsonLd: jsonLd(page, model, addresses, labels, description),
     ...accentOf(model.site.theme),
-    frames: framesOf(page),
+    frames: framesOf(page.kind === 'lesson' ? [page.facts] : []),
     noindex: facts.url === '/404.html',
   };
 }
@@ -45,13 +46,10 @@ export function accentOf({ accent }: Theme): Pick<HeadView, 'themeColor'> {
   return accent === undefined ? {} : { themeColor: accent };
 }
 
-/** Origins of the players of a page's videos: the only foreign frames that it will ever have by itself. */
-function framesOf(page: Page): string[] {
-  if (page.kind !== 'lesson') return [];
-  const players = page.facts.sections
-    .flatMap(({ videos }) => videos)
-    .flatMap(({ embedUrl }) => embedUrl ?? []);
-  return [...new Set(players.map((player) => new URL(player).origin))];
+/** Origins of the players of these lessons' videos: the only foreign frames that their page will ever have by itself. */
+export function framesOf(lessons: readonly Pick<Lesson, 'sections'>[]): string[] {
+  const videos = lessons.flatMap(({ sections }) => sections.flatMap((section) => section.videos));
+  return [...new Set(videos.flatMap((video) => frameOriginOf(video) ?? []))];
 }
 
 /** `Lesson · Course · Site`, each name once. */
@@ -110,6 +108,7 @@ function jsonLd(
     ...withUrl(addresses.absolute(facts.url)),
     inLanguage: facts.lang,
     ...(description === undefined ? {} : { description }),
+    ...(facts.modified === undefined ? {} : { dateModified: facts.modified }),
   };
   switch (page.kind) {
     case 'home':

@@ -1,6 +1,9 @@
 /** What a section hands to the student, as links. */
+import { decodeAddress } from '../course/pageAt.ts';
 import type { Lesson, Link, ResourceColumn, Section, Video, VideoHost } from '../course/types.ts';
+import { captionsOf } from '../course/video.ts';
 import type { Addresses } from './addresses.ts';
+import type { ViewContext } from './base.ts';
 import type { Labels } from './labels/index.ts';
 import type { ResourceView, VideoView } from './types.ts';
 
@@ -35,27 +38,51 @@ export function additionalLink({ title, href }: Link, lesson: Lesson, addresses:
   return { ...link(title, href, lesson, addresses), kind: 'link' };
 }
 
-/** The same recording on another host. */
-export function otherVideo(video: Video, lesson: Lesson, addresses: Addresses, labels: Labels): ResourceView {
-  return { ...link(hostLabel(video, labels), video.watchUrl, lesson, addresses), kind: 'video' };
-}
-
-/** A recording to be shown on the lesson's page. */
-export function videoView(
-  video: Video,
-  title: string,
+/** The full address of a resource of this site, as it is read from paper: letters stay letters. */
+export function paperAddress(
+  { external }: ResourceView,
+  href: string,
   lesson: Lesson,
   addresses: Addresses,
+): Pick<ResourceView, 'address'> {
+  const address = external ? undefined : addresses.resolveAbsolute(lesson, href);
+  return address === undefined ? {} : { address: decodeAddress(address).replaceAll(' ', '%20') };
+}
+
+/** The recording of a section, as it stands in the lesson's page; nothing where there is none. */
+export function videoView(
+  section: Section,
+  lesson: Lesson,
+  { addresses, captions, player }: ViewContext,
   labels: Labels,
-): VideoView {
+): VideoView | undefined {
+  const [first] = section.videos;
+  if (first === undefined) return undefined;
+  const { poster } = section;
   return {
-    key: video.key,
-    host: video.host,
-    hostLabel: hostLabel(video, labels),
-    title,
-    href: addresses.resolve(lesson, video.watchUrl),
-    ...(video.embedUrl === undefined ? {} : { embed: video.embedUrl }),
+    key: first.key,
+    title: section.title,
+    ...(poster === undefined ? {} : { poster: addresses.resolve(lesson, poster.href) }),
+    player: addresses.href(player),
+    recordings: section.videos.map((video) => ({
+      host: video.host,
+      hostLabel: hostLabel(video, labels),
+      watch: video.host === 'file' ? labels.watchFile : `${labels.watchOn} ${hostLabel(video, labels)}`,
+      href: addresses.resolve(lesson, video.watchUrl),
+      ...(video.embedUrl === undefined ? {} : { embed: video.embedUrl }),
+      captions: captionsOf(video, captions, lesson.lang).map(({ lang, href }) => ({
+        lang,
+        label: languageName(lang, lesson.lang),
+        href: addresses.href(href),
+      })),
+    })),
   };
+}
+
+/** «Русский»: the name of a language, as a menu of another one has it. */
+function languageName(lang: string, inLanguage: string): string {
+  const name = new Intl.DisplayNames(inLanguage, { type: 'language' }).of(lang) ?? lang;
+  return name.charAt(0).toLocaleUpperCase(inLanguage) + name.slice(1);
 }
 
 function hostLabel({ host }: Video, labels: Labels): string {

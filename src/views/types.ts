@@ -31,9 +31,12 @@ export interface BaseView {
   readonly sidebar?: SidebarView;
   /** Empty where there is nothing to list or the author said `toc: false`. */
   readonly toc: readonly TocEntry[];
-  readonly search: SearchView;
+  /** Absent on a page that nobody searches from. */
+  readonly search?: SearchView;
+  /** What is known of the file that the page is made of; absent where nothing is. */
+  readonly source?: PageSourceView;
   readonly footer: FooterView;
-  /** The script of every page, ready to stand in its head. */
+  /** The script of the page, ready to stand in its head. */
   readonly script: { readonly html: string };
   readonly labels: Labels;
 }
@@ -85,6 +88,13 @@ export interface FooterView {
   readonly siteTitle: string;
   readonly author?: string;
   readonly repository?: string;
+}
+
+/** When a page was last changed, and where it can be. */
+export interface PageSourceView {
+  /** ISO 8601, and the day in words. */
+  readonly modified?: { readonly iso: string; readonly text: string };
+  readonly editHref?: string;
 }
 
 /** The navigation of one course: the same object on each of its pages, so that it can be rendered once. */
@@ -167,6 +177,8 @@ export interface ResourceView {
   readonly external: boolean;
   /** What a screen reader hears beside `text`: the section that the resource belongs to. */
   readonly context?: string;
+  /** The full address of a page or file of this site, for those who hold the page on paper. */
+  readonly address?: string;
 }
 
 /** Topics, a table of hours, or both; never neither. */
@@ -237,7 +249,38 @@ export interface CourseView extends BaseView {
   readonly code?: string;
   /** «12 занятий · 36 часов». */
   readonly summary: string;
+  /** To the page with the whole course, where there is one. */
+  readonly print?: LinkView;
   readonly content: readonly ContentPart[];
+}
+
+/** A whole course on one page, for printing: made of its finished pages. */
+export interface PrintView extends BaseView {
+  readonly kind: 'print';
+  readonly code?: string;
+  readonly summary: string;
+  readonly contents: readonly PrintEntry[];
+  readonly parts: readonly PrintPart[];
+}
+
+export interface PrintEntry {
+  readonly text: string;
+  /** Absent for what has no page. */
+  readonly href?: string;
+  readonly planned: boolean;
+  readonly children: readonly PrintEntry[];
+}
+
+export interface PrintPart {
+  readonly kind: 'course' | 'module' | 'lesson';
+  /** Address of the page that it is made of, and the anchor of the part. Absent for a module without a page. */
+  readonly url?: string;
+  readonly id?: string;
+  readonly title: string;
+  /** How many levels its headings go down: a page has one `h1`. */
+  readonly shift: number;
+  /** What stands in the `<main>` of that page; empty until it is rendered. */
+  readonly html: string;
 }
 
 export interface ModuleView extends BaseView {
@@ -270,24 +313,42 @@ export interface LessonSection {
   readonly planned: boolean;
   readonly overview: readonly ContentPart[];
   readonly video?: VideoView;
-  /** The same recording on other hosts. */
-  readonly otherVideos: readonly ResourceView[];
   /** Document, slides, test and textbook, in this order. */
   readonly resources: readonly ResourceView[];
   readonly additional: readonly ResourceView[];
 }
 
+/** What stands in the place of a recording until it is played. */
 export interface VideoView {
-  /** `youtube:dQw4w9WgXcQ`. */
+  /** `youtube:dQw4w9WgXcQ`: the recording that is shown first. */
   readonly key: string;
-  readonly host: VideoHost;
-  /** «YouTube», «VK Видео». */
-  readonly hostLabel: string;
   readonly title: string;
+  /** The author's picture; without one the title makes it. */
+  readonly poster?: string;
+  /** Address of the script that puts a player here. */
+  readonly player: string;
+  /** The same recording on each of its hosts, the one that is shown first; at least one. */
+  readonly recordings: readonly RecordingView[];
+}
+
+export interface RecordingView {
+  readonly host: VideoHost;
+  /** «YouTube», «VK Видео», «Видеофайл». */
+  readonly hostLabel: string;
+  /** «Смотреть на YouTube». */
+  readonly watch: string;
   /** Where a person watches it without JavaScript. */
   readonly href: string;
   /** The player's frame; absent for a local file, which `<video>` plays. */
   readonly embed?: string;
+  readonly captions: readonly CaptionView[];
+}
+
+export interface CaptionView {
+  readonly lang: string;
+  /** Name of the language, in the language of the page. */
+  readonly label: string;
+  readonly href: string;
 }
 
 /** A page that is neither course nor lesson; `chapter` is one for long reading. */
@@ -301,4 +362,4 @@ export interface NotFoundView extends BaseView {
   readonly courses: readonly CourseCard[];
 }
 
-export type View = HomeView | CourseView | ModuleView | LessonView | PlainPageView | NotFoundView;
+export type View = HomeView | CourseView | ModuleView | LessonView | PlainPageView | PrintView | NotFoundView;

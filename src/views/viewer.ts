@@ -1,6 +1,6 @@
 /** From an address to all that its page shows. */
 import type { Problem } from '../course/problem.ts';
-import type { Model, Page } from '../course/types.ts';
+import type { Course, Model, Page } from '../course/types.ts';
 import type { Addresses } from './addresses.ts';
 import { labelsOf, type SidebarOf, type ViewContext } from './base.ts';
 import type { ContentBuilder } from './content.ts';
@@ -11,8 +11,9 @@ import { moduleView } from './module.ts';
 import { withNeeds } from './needs.ts';
 import { notFoundView } from './notFound.ts';
 import { pageView } from './page.ts';
+import { printView } from './print.ts';
 import type { HeadingUse, ImageUse, LinkUse, MarkdownRenderer, PageNeed } from './prose.ts';
-import type { NotFoundView, View } from './types.ts';
+import type { NotFoundView, PrintView, View } from './types.ts';
 
 export interface ViewerOptions {
   /** The addresses of the site, as they stand in its home page. */
@@ -25,8 +26,12 @@ export interface ViewerOptions {
   readonly script: string;
   /** Address of the script that is fetched when a page has come, without the base path. */
   readonly studentAddress: string;
+  /** The same for pages with recordings. */
+  readonly scriptWithVideo: string;
   /** Address of the interface of the search, without the base path. */
   readonly searchModule: string;
+  /** Address of the script that plays recordings, without the base path. */
+  readonly player: string;
   /** Address of the script that draws diagrams, without the base path. */
   readonly diagramScript: string;
 }
@@ -50,6 +55,8 @@ export interface RenderedView {
 export interface Viewer {
   /** The view of a published page. */
   viewOf(page: Page): RenderedView;
+  /** The page with a whole course, whose pages together have these needs; its parts are still empty. */
+  printOf(course: Course, needs: ReadonlySet<PageNeed>): PrintView | undefined;
   /** The derived `404.html`. */
   notFound(): NotFoundView;
 }
@@ -57,9 +64,10 @@ export interface Viewer {
 /** Prepares what all pages share, once. */
 export function createViewer(model: Model, options: ViewerOptions): Viewer {
   const contexts = new Map<Addresses, ViewContext>();
+  const captions = [...model.assets].filter((file) => file.endsWith('.vtt'));
   const contextOf = (url: string): ViewContext => {
     const addresses = options.addresses.on(url);
-    const context = contexts.get(addresses) ?? { ...options, model, addresses };
+    const context = contexts.get(addresses) ?? { ...options, model, addresses, captions };
     contexts.set(addresses, context);
     return context;
   };
@@ -85,6 +93,16 @@ export function createViewer(model: Model, options: ViewerOptions): Viewer {
         outlines: markdown.outlines,
         problems: [...markdown.problems, ...builder.problems],
       };
+    },
+    printOf(course, needs) {
+      if (course.printUrl === undefined) return undefined;
+      const context = contextOf(course.printUrl);
+      return withNeeds(
+        printView(course, course.printUrl, context),
+        needs,
+        context.addresses,
+        options.diagramScript,
+      );
     },
     notFound: () => notFoundView(contextOf('/404.html')),
   };

@@ -12,6 +12,7 @@ export const kinds = {
   lesson: '/mo/models/basics/',
   page: '/mo/students/points/',
   chapter: '/mo/slides/pipeline/',
+  print: '/mo/print/',
   404: '/nowhere/',
 } as const;
 

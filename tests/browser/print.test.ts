@@ -63,6 +63,51 @@ test('a lesson of 20,000 characters is a few sheets, the catalogue is one', asyn
   expect(await sheets(kinds.home)).toBe(1);
 });
 
+describe('the whole course on paper', () => {
+  test('has every lesson that is published, with its pictures and formulas, and contents that lead to them', () =>
+    withPage(kinds.print, {}, async ({ page, faults }) => {
+      await page.emulateMedia({ media: 'print' });
+      const lessons = await page.locator('.print-part--lesson .page-title').allTextContents();
+      expect(lessons.length).toBe(12);
+      const contents = page.locator('.print-contents a');
+      expect(await contents.first().isVisible()).toBe(true);
+      expect(await contents.count()).toBe(lessons.length + 4);
+      expect(await page.locator('main math').count()).toBeGreaterThan(0);
+      // None waits to be scrolled to.
+      expect(await page.locator('img[loading=lazy]').count()).toBe(0);
+      expect(faults).toEqual([]);
+    }));
+
+  test('has its headings in order below one title', () =>
+    withPage(kinds.print, {}, async ({ page }) => {
+      const levels = await page
+        .locator('main :is(h1, h2, h3, h4, h5, h6)')
+        .evaluateAll((headings) => headings.map((heading) => Number(heading.tagName.slice(1))));
+      expect(levels.filter((level) => level === 1)).toEqual([1]);
+      const jumps = levels.filter((level, index) => index > 0 && level > (levels[index - 1] ?? 0) + 1);
+      expect(jumps).toEqual([]);
+    }));
+
+  test('starts each module on a sheet of its own', () =>
+    withPage(kinds.print, {}, async ({ page }) => {
+      await page.emulateMedia({ media: 'print' });
+      const breaks = await page
+        .locator('.print-part--module')
+        .evaluateAll((parts) => parts.map((part) => getComputedStyle(part).breakBefore));
+      expect(breaks).toEqual(Array(4).fill('page'));
+    }));
+
+  test('prints a material of this site with its full address', () =>
+    withPage(kinds.print, {}, async ({ page }) => {
+      await page.emulateMedia({ media: 'print' });
+      const address = await page
+        .locator('.resources [data-resource=slides]')
+        .first()
+        .evaluate((link) => getComputedStyle(link, '::after').content);
+      expect(address).toMatch(/https:\/\/kafedra\.example\/mo\/slides\//);
+    }));
+});
+
 test('what is folded on the screen stays a question on paper: only its title is printed', () => {
   const { folder, pages } = inject('demo');
   const url = pages.find((page) =>

@@ -13,6 +13,7 @@ const cases = readCases();
 const elsewhere: Readonly<Record<string, string>> = {
   'file-name': 'tests/content/load.test.ts',
   'unreadable-file': 'tests/content/load.test.ts',
+  'shallow-clone': 'tests/content/history.test.ts',
 };
 
 describe('the table', () => {

@@ -5,10 +5,9 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type ComposedPage, type Composer, createComposer, type Look } from '../../src/compose.ts';
 import { createTranscripts } from '../../src/markdown/transcripts.ts';
-import { renderSite } from '../../src/output/render.ts';
+import { type RenderedPage, renderSite } from '../../src/output/render.ts';
 import { createTemplates } from '../../src/output/templates.ts';
 import { createUpdater, type FolderUpdater } from '../../src/output/update.ts';
-import type { NotFoundView } from '../../src/views/types.ts';
 import { filesIn } from './kafedra.ts';
 
 // Scripts are the same for every edit here, and bundling them takes longer than all the rest.
@@ -16,6 +15,8 @@ vi.mock('../../src/output/scripts.ts', async (original) => ({
   ...(await original<typeof import('../../src/output/scripts.ts')>()),
   buildScripts: (languages: readonly string[]) => ({
     page: 'page',
+    pageWithVideo: 'page with video',
+    player: { name: 'player.js', script: 'player' },
     search: { name: `search-${languages.join('-')}`, script: 'script', styles: 'styles' },
   }),
 }));
@@ -175,19 +176,28 @@ test('an edit renders the pages that show it and no other', async () => {
   };
   const heap = 'content/ml/03-trees/01-heap.md';
   expect(await printedAfter({ file: heap, text: '---\ntitle: Куча\n---\nДругой.\n' })).toEqual([
+    'ml/print/index.html',
     'ml/trees/heap/index.html',
   ]);
   expect(await printedAfter({ file: heap, text: '---\ntitle: Куча\n---\nДругой.\n' })).toEqual([]);
   expect(await printedAfter({ file: heap, text: '---\ntitle: Груда\n---\nДругой.\n' })).toEqual([
     'ml/graph/index.html',
     'ml/index.html',
+    'ml/print/index.html',
     'ml/stack/index.html',
     'ml/trees/heap/index.html',
     'ml/trees/index.html',
   ]);
   expect(
     await printedAfter({ file: 'content/os/2-file.md', text: '---\ntitle: Файл\n---\nТекст.\n' }),
-  ).toEqual(['404.html', 'index.html', 'os/disk/index.html', 'os/file/index.html', 'os/index.html']);
+  ).toEqual([
+    '404.html',
+    'index.html',
+    'os/disk/index.html',
+    'os/file/index.html',
+    'os/index.html',
+    'os/print/index.html',
+  ]);
 });
 
 /** When the files of the test were changed, in seconds: long enough ago for the clock of the disk to tell them apart. */
@@ -223,10 +233,11 @@ function renewed(
 ): (changed?: readonly string[]) => Promise<string[]> {
   const composer: Composer = createComposer({ root, drafts: true, transcripts: createTranscripts() });
   const updater: FolderUpdater = createUpdater(output);
-  let rendered: { readonly look: Look; readonly pages: ReadonlySet<ComposedPage | NotFoundView> } | undefined;
+  let rendered: { readonly look: Look; readonly pages: ReadonlySet<RenderedPage> } | undefined;
+  const mains = new WeakMap<ComposedPage, string>();
   return async (changed) => {
     const composition = await composer.compose(changed);
-    const { look, pages, notFound, styles, addresses } = composition;
+    const { look, pages, prints, notFound, styles, addresses } = composition;
     const problems = composition.problems.map(
       ({ file, line, level, code }) => `${file}:${line} ${level} ${code}`,
     );
@@ -239,9 +250,10 @@ function renewed(
         return styles.fill(templates.render(layout, view), addresses.on(view.url).href);
       },
       rendered?.look === look ? rendered.pages : undefined,
+      mains,
     );
     await updater.update(files);
-    rendered = { look, pages: new Set([...pages, ...(notFound === undefined ? [] : [notFound])]) };
+    rendered = { look, pages: new Set([...pages, ...prints, ...(notFound === undefined ? [] : [notFound])]) };
     return problems;
   };
 }

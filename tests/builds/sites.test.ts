@@ -32,6 +32,7 @@ describe('the smallest site', () => {
       'assets/kafedra/favicon.svg',
       'index.html',
       'ml/index.html',
+      'ml/print/index.html',
       'ml/regression/index.html',
       'robots.txt',
     ]);
@@ -303,7 +304,7 @@ describe('a site with everything that a course may have', () => {
     expect(map.match(/<loc>/g)).toHaveLength(
       site()
         .files()
-        .filter((file) => file.endsWith('index.html')).length,
+        .filter((file) => file.endsWith('index.html') && !file.endsWith('/print/index.html')).length,
     );
     expect(map).toContain('<loc>https://school.example/ml/basics/loss/</loc>');
     expect(site().text('robots.txt')).toContain('Sitemap: https://school.example/sitemap.xml');

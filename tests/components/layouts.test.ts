@@ -116,7 +116,7 @@ describe('the lesson page', () => {
       expect(within(section).filter(({ tagName }) => tagName === 'h2')).toHaveLength(1);
     }
     const resources = within(sections[0] as Element).map((element) => attribute(element, 'data-resource'));
-    expect(resources.filter((kind) => kind !== undefined)).toEqual(['video', 'slides', 'link']);
+    expect(resources.filter((kind) => kind !== undefined)).toEqual(['video', 'video', 'slides', 'link']);
     const [video] = byClass(elements, 'video', 'div');
     expect(attribute(video as Element, 'data-video')).toBe('youtube:dQw4w9WgXcQ');
     expect(within(video as Element).some((element) => attribute(element, 'href')?.includes('watch?v='))).toBe(

@@ -144,6 +144,7 @@ export const samples: Readonly<Record<ProblemCode, readonly Sample[]>> = {
   'navigation-unknown-key': [{ values: { key: 'mlops' } }, { values: { key: 'm', near: 'mo' } }],
   'site-url': [{ values: { value: 'example.org' } }, {}],
   'site-url-missing': [{}],
+  'shallow-clone': [{}],
   'unknown-language': [{ values: { key: 'lang', value: 'русский' } }],
   'missing-page': [
     { values: { href: '/mo/intor/', near: '/mo/intro/' } },
@@ -221,4 +222,5 @@ export const samples: Readonly<Record<ProblemCode, readonly Sample[]>> = {
   'bad-video': ['youtube-id', 'youtube-address', 'host-id', 'unknown-host', 'file-type'].map((reason) => ({
     values: { value: 'dQw4w9WgXc', reason },
   })),
+  'poster-elsewhere': [{ values: { href: 'https://i.ytimg.com/vi/dQw4w9WgXcQ/hqdefault.jpg' } }],
 };

@@ -19,6 +19,9 @@ export const courseSchema = z.strictObject({
     })
     .optional()
     .meta({ description: 'How the table of the syllabus looks.' }),
+  print: flag.optional().meta({
+    description: 'Whether there is a page with the whole course, for printing. Default: true.',
+  }),
   topics: z
     .array(text)
     .optional()

@@ -26,6 +26,10 @@ export const sectionSchema = z.strictObject({
       description:
         'Address of the video, or a list of them: YouTube, RuTube, VK Video, Vimeo, PeerTube or a file under /assets/. The first is shown, the others are offered.',
     }),
+  poster: text.optional().meta({
+    description:
+      'Picture shown until the video is played, such as /assets/images/lecture.jpg. Default: made of the title.',
+  }),
   test: text.optional().meta({ description: 'Address of the test.' }),
   textbook: text.optional().meta({ description: 'Address of the chapter in a textbook.' }),
   additional: z

@@ -1,6 +1,6 @@
 /** `_data/site.yml` and `_data/navigation.yml`. */
 import { z } from 'zod';
-import { colour, language, text } from './fields.ts';
+import { colour, flag, language, text } from './fields.ts';
 
 export const siteSchema = z.strictObject({
   title: text.meta({ description: 'Name of the site.' }),
@@ -11,7 +11,14 @@ export const siteSchema = z.strictObject({
   lang: language.optional().meta({ description: 'Language of the interface: ru or en. Default: ru.' }),
   description: text.optional().meta({ description: 'A sentence about the site.' }),
   author: text.optional().meta({ description: 'Who teaches.' }),
-  repository: text.optional().meta({ description: 'Address of the repository with the sources.' }),
+  repository: text.optional().meta({
+    description:
+      'Address of the repository with the sources, such as https://github.com/name/courses. Pages link there to be edited.',
+  }),
+  branch: text.optional().meta({ description: 'Branch of the repository that is published. Default: main.' }),
+  updated: flag.optional().meta({
+    description: 'Whether pages say when they were last changed, as git knows it. Default: true.',
+  }),
   image: text
     .optional()
     .meta({ description: 'Picture for previews in messengers, such as /assets/images/cover.png.' }),

@@ -414,6 +414,10 @@ export const en = {
     message: 'The site has no address of its own.',
     hint: 'With "url: https://…" search engines and previews learn where the pages are.',
   }),
+  'shallow-clone': () => ({
+    message: 'Pages get no date: only the newest commits are here, and older changes are not to be seen.',
+    hint: 'Fetch the whole history: "git fetch --unshallow", or "fetch-depth: 0" in the workflow. Or write "updated: false" here.',
+  }),
   'unknown-language': ({ value }) => ({
     message: `${quoted(value)} is not the code of a language.`,
     hint: 'Write "ru", "en" or another code of two or three letters.',
@@ -578,6 +582,10 @@ export const en = {
   'bad-video': ({ value, reason }) => ({
     message: `${quoted(value)} is no video that can be shown: ${oneOf(videoReasons, reason)}.`,
     hint: entryOf(videoRemedies, reason) ?? 'Copy the address from the "Share" button of the video.',
+  }),
+  'poster-elsewhere': ({ href }) => ({
+    message: `The poster ${quoted(href)} is on another site, which would learn of every visitor.`,
+    hint: 'Save the picture in "assets" and name it here, such as "/assets/images/lecture.jpg".',
   }),
 } satisfies Record<string, Wording>;
 

@@ -409,6 +409,10 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
     message: 'У сайта не указан его адрес.',
     hint: 'По строке «url: https://…» поисковые системы узнают, где лежат страницы.',
   }),
+  'shallow-clone': () => ({
+    message: 'На страницах не будет дат: здесь только последние коммиты, а прежних изменений не видно.',
+    hint: 'Получите всю историю: «git fetch --unshallow» или «fetch-depth: 0» в настройках сборки. Или напишите здесь «updated: false».',
+  }),
   'unknown-language': ({ value }) => ({
     message: `${quoted(value)} не похоже на код языка.`,
     hint: 'Напишите «ru», «en» или другой код из двух или трёх букв.',
@@ -575,6 +579,10 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
   'bad-video': ({ value, reason }) => ({
     message: `${quoted(value)} не получится показать как видео: ${oneOf(videoReasons, reason)}.`,
     hint: entryOf(videoRemedies, reason) ?? 'Скопируйте адрес кнопкой «Поделиться» под видео.',
+  }),
+  'poster-elsewhere': ({ href }) => ({
+    message: `Обложка видео ${quoted(href)} лежит на другом сайте, и он узнает о каждом посетителе.`,
+    hint: 'Сохраните картинку в «assets» и укажите её здесь, например «/assets/images/lecture.jpg».',
   }),
 };
 

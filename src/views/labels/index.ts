@@ -30,15 +30,22 @@ export interface Labels {
   readonly next: string;
   readonly lessonNavigation: string;
   readonly planned: string;
+  /** Leads to the page with the whole course. */
+  readonly print: string;
+  readonly contents: string;
   readonly additional: string;
   readonly watchOn: string;
-  readonly alsoOn: string;
+  readonly whereToWatch: string;
+  readonly watchFile: string;
   readonly videoFile: string;
   readonly externalLink: string;
   readonly notFoundTitle: string;
   readonly notFoundText: string;
   readonly search: SearchLabels;
   readonly student: StudentLabels;
+  /** Stands before a date. */
+  readonly updated: string;
+  readonly editPage: string;
   readonly sourceCode: string;
   readonly madeWith: string;
   readonly empty: string;
