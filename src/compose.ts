@@ -2,6 +2,9 @@
  * The first three hops: the author's files are loaded, the model is built, every page gets its view; and
  * everything that can be said against them is gathered. Nothing is written here.
  */
+import { formatFound, foundKey, readFound } from './cache/found.ts';
+import type { Pack } from './cache/pack.ts';
+import { createPageKeys } from './cache/pageKey.ts';
 import { type HistoryReader, readHistory } from './content/history.ts';
 import { createLoader } from './content/load.ts';
 import { sameAddressKey } from './course/address.ts';
@@ -16,7 +19,7 @@ import { createMarkdown } from './markdown/index.ts';
 import { type NotedMarkdown, type Transcripts, withTranscripts } from './markdown/replay.ts';
 import { type ClientScripts, clientScripts } from './output/clientScripts.ts';
 import { diagramScript } from './output/diagrams.ts';
-import { lookStamp } from './output/lookStamp.ts';
+import { lookKey, lookStamp } from './output/lookStamp.ts';
 import { buildScripts, type Scripts } from './output/scripts.ts';
 import { searchFolder } from './output/searchFolder.ts';
 import { searchLanguages } from './output/searchPage.ts';
@@ -26,10 +29,10 @@ import { withoutConsequences, withoutEchoes } from './rules/consequences.ts';
 import { createSiteChecker } from './rules/index.ts';
 import type { FinishedPage } from './rules/site.ts';
 import { type Addresses, createAddresses } from './views/addresses.ts';
-import { createSidebars } from './views/base.ts';
+import { createSidebars, labelsOf } from './views/base.ts';
 import type { PageNeed } from './views/prose.ts';
 import type { NotFoundView, PrintView, View } from './views/types.ts';
-import { createViewer } from './views/viewer.ts';
+import { createViewer, type Viewer } from './views/viewer.ts';
 
 export interface ComposeOptions {
   /** The site's root, absolute. */
@@ -69,6 +72,8 @@ export interface Look {
 /** A page as it is shown; the same object as before where it shows the same. */
 export interface ComposedPage {
   readonly page: Page;
+  /** All that the page was made of, under which an earlier build may have kept it; absent where nothing is kept. */
+  readonly key?: string | undefined;
   /** Name of the layout that shows `view`. */
   readonly layout: string;
   readonly view: View;
@@ -119,6 +124,8 @@ export interface Composer {
 export interface ComposerOptions extends ComposeOptions {
   /** Keeps what was rendered of Markdown. Without them it is rendered each time. */
   readonly transcripts?: Transcripts;
+  /** Pages that an earlier build finished. Only for a site whose pages depend on nothing but its files. */
+  readonly finished?: Pack | undefined;
 }
 
 /** A composer that has not composed anything yet. */
@@ -130,6 +137,7 @@ export function createComposer(options: ComposerOptions): Composer {
     drafts = false,
     untrusted = false,
     transcripts,
+    finished,
     history,
   } = options;
   const loader = createLoader(root, { untrusted, history });
@@ -153,14 +161,23 @@ export function createComposer(options: ComposerOptions): Composer {
         before !== undefined && isSameSpace(before.model, model)
           ? before.addresses
           : createAddresses(model, { basePath: base, portable });
-      let ended: NotedMarkdown | undefined;
+      let session: NotedMarkdown | undefined;
+      const endSession = () => {
+        const transcript = session?.end();
+        session = undefined;
+        return transcript;
+      };
+      const keyOf =
+        finished === undefined
+          ? undefined
+          : createPageKeys({ model, frame: [base, portable, icon, scripts, lookKey(folders)] });
       const viewer = createViewer(model, {
         addresses,
         sidebarOf,
         markdown: (asked) => {
           if (noted === undefined) return render(asked);
-          ended = noted(asked);
-          return ended;
+          session = noted(asked);
+          return session;
         },
         icon,
         script: scripts.page,
@@ -187,10 +204,20 @@ export function createComposer(options: ComposerOptions): Composer {
           rendered.set(url, last.page === page ? last : { ...last, page });
           continue;
         }
-        const { layout, view, ...found } = viewer.viewOf(page);
-        ended?.end();
-        const shown = { page, layout: untrusted ? page.kind : layout, view };
-        rendered.set(url, { page, ...found, shown: keepPage(last?.shown, shown) });
+        const layout = untrusted ? page.kind : (page.facts.layout ?? page.kind);
+        const key = keyOf?.(page);
+        const known =
+          key === undefined ? undefined : readFound(finished?.get(foundKey(key)), page, addresses.on(url));
+        if (known !== undefined) {
+          transcripts?.keep({ file: page.facts.file, labels: labelsOf(page).markdown });
+          rendered.set(url, { page, ...known, shown: new LaterPage(page, layout, key, viewer) });
+          continue;
+        }
+        const { view, layout: _, ...found } = viewer.viewOf(page);
+        const transcript = endSession();
+        if (key !== undefined && transcript !== undefined)
+          finished?.set(foundKey(key), formatFound(transcript, found.problems));
+        rendered.set(url, { page, ...found, shown: keepPage(last?.shown, { page, layout, view, key }) });
       }
       const pages = [...rendered.values()];
       const told = [...sourceProblems, ...withoutEchoes(model.problems, sourceProblems)];
@@ -252,6 +279,25 @@ interface Before {
   readonly rendered: ReadonlyMap<string, Rendered>;
   readonly prints: readonly PrintView[];
   readonly notFound: NotFoundView | undefined;
+}
+
+/** A page that an earlier build finished: its view is made only if the page has to be printed all the same. */
+class LaterPage implements ComposedPage {
+  readonly page: Page;
+  readonly layout: string;
+  readonly key: string | undefined;
+  readonly #viewer: Viewer;
+
+  constructor(page: Page, layout: string, key: string | undefined, viewer: Viewer) {
+    this.page = page;
+    this.layout = layout;
+    this.key = key;
+    this.#viewer = viewer;
+  }
+
+  get view(): View {
+    return this.#viewer.viewOf(this.page).view;
+  }
 }
 
 /** Whether a page shows the same as before; the frame is the same already. */

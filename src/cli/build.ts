@@ -1,5 +1,7 @@
 /** `kafedra build`: the whole site, into a staging folder first and then in the place of the published one. */
 import { join, resolve } from 'node:path';
+import { openCache } from '../cache/index.ts';
+import { searchKey } from '../cache/searchKey.ts';
 import { runBuild } from '../eleventy/run.ts';
 import { openStaging } from '../output/staging.ts';
 import { withSearch } from '../output/withSearch.ts';
@@ -30,12 +32,15 @@ export async function build(options: BuildOptions): Promise<number> {
   // Worked out first: the build goes on in the folder of the site.
   const shown = shownPath(output);
   let lang = terminalLang();
+  // What a stranger wrote is neither made of what others left nor left for them.
+  const cache = options.untrusted ? undefined : openCache(root);
   const staging = await openStaging(root, output, {
     onWait: ({ pid }) => process.stderr.write(`${wordsFor(lang).waiting({ output: shown, pid })}\n`),
   });
   const ignoreInterruption = onInterruption(() => staging.discard());
   let pages = 0;
   let accepted = false;
+  let searched: string | undefined;
   let failure: { readonly error: unknown } | undefined;
   const tellSearchFailed = (error: unknown) =>
     process.stderr.write(`${wordsFor(lang).searchFailed({ reason: reasonOf(error) })}\n`);
@@ -43,23 +48,33 @@ export async function build(options: BuildOptions): Promise<number> {
     await runBuild({
       ...options,
       root,
+      cache,
       output: staging.folder,
       ownConfiguration: !options.untrusted,
       accept: async (composition) => {
         lang = composition.model.site.lang;
         pages = composition.pages.length;
+        searched = searchKey(composition.pages);
         accepted = !(await printReport(composition, { ...options, format: 'pretty' }));
         return accepted;
       },
-      write: (folder, files) => writeFiles(folder, withSearch(files, { failed: tellSearchFailed })),
+      write: (folder, files) =>
+        writeFiles(
+          folder,
+          withSearch(files, { failed: tellSearchFailed, cache: cache?.search, key: searched }),
+        ),
       failed: (error) => {
         failure = { error };
       },
       onFailure: (message) => process.stderr.write(`${message}\n`),
     });
     if (failure !== undefined) throw failure.error;
-    if (accepted) staging.publish();
+    if (accepted) {
+      staging.publish();
+      cache?.save();
+    }
   } finally {
+    cache?.close();
     staging.discard();
     ignoreInterruption();
   }

@@ -75,5 +75,5 @@ async function indexOf(folder: string, pages: readonly NotedPage[]): Promise<Map
     if (html !== undefined) index.add({ facts, html });
   }
   const files = await index.finish();
-  return new Map(files.flatMap((file) => ('bytes' in file ? [[`/${file.file}`, file.bytes] as const] : [])));
+  return new Map(files.map(({ file, bytes }) => [`/${file}`, bytes]));
 }

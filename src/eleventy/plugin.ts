@@ -4,6 +4,7 @@
  * itself: filters, shortcodes and transforms of the site's Eleventy configuration work on them.
  */
 import { join, relative, resolve, sep } from 'node:path';
+import type { Cache } from '../cache/index.ts';
 import {
   type ComposedPage,
   type ComposeOptions,
@@ -45,6 +46,8 @@ export interface KafedraOptions extends Partial<ComposeOptions> {
    * its own, whose pages depend on nothing but its files. Whoever takes it watches the site's folders himself.
    */
   readonly connect?: (update: Update) => void;
+  /** What earlier builds of the site made. */
+  readonly cache?: Cache | undefined;
   /** Whether Eleventy watches the site's folders. */
   readonly watched?: boolean;
   /** Gets what went wrong besides the content. Default: it is thrown, so that Eleventy's build fails. */
@@ -67,15 +70,12 @@ export function kafedra(eleventyConfig: EleventyConfig, options: KafedraOptions 
   const root = resolve(options.root ?? '.');
   const policy = { untrusted: options.untrusted ?? false, portable: options.portable ?? false };
   const templates = createTemplates({ folders: lookFolders({ ...options, root }) });
-  const composer = createComposer({
-    history: historyOf(root),
-    ...options,
-    root,
-    transcripts: createTranscripts(),
-  });
   // What a site's own filters and transforms make of a page, nobody can know beforehand.
   const isAlone = options.connect !== undefined;
   let isServed = false;
+  const finished = isAlone ? options.cache?.pages : undefined;
+  const transcripts = options.cache?.transcripts ?? createTranscripts();
+  const composer = createComposer({ history: historyOf(root), ...options, root, transcripts, finished });
   let rendered: Rendered | undefined;
   const mains = new WeakMap<ComposedPage, string>();
   let extensions: ExtensionMap | undefined;
@@ -100,7 +100,11 @@ export function kafedra(eleventyConfig: EleventyConfig, options: KafedraOptions 
       });
       const isKnown = isAlone && rendered?.look === composition.look && isListedIn(output);
       const files = whole(
-        renderSite(composition, renderPage, isKnown ? rendered?.pages : undefined, mains),
+        renderSite(composition, renderPage, {
+          rendered: isKnown ? rendered?.pages : undefined,
+          finished,
+          mains,
+        }),
         problems,
       );
       rendered = undefined;

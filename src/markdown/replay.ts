@@ -14,7 +14,7 @@ export interface Transcript {
   readonly found: Found;
 }
 
-type Call =
+export type Call =
   | { readonly ask: 'render'; readonly text: MarkdownText; readonly answer: Prose }
   | { readonly ask: 'renderInline'; readonly text: MarkdownText; readonly answer: string }
   | { readonly ask: 'anchor'; readonly text: string; readonly answer: string };
@@ -24,17 +24,22 @@ type Question = Call['ask'];
 /** What the texts of a page were found to hold. */
 type Found = Pick<PageMarkdown, 'links' | 'anchors' | 'images' | 'outlines' | 'needs' | 'problems'>;
 
+/** What a transcript is found by. */
+export type PageOf = Pick<MarkdownOptions, 'file' | 'labels'>;
+
 /** Keeps the transcripts of pages by their files. */
 export interface Transcripts {
   /** The last one of a page, made with the same labels. */
-  get(options: MarkdownOptions): Transcript | undefined;
+  get(page: PageOf): Transcript | undefined;
   /** Takes a new one, when the page is whole. */
-  set(options: MarkdownOptions, transcript: Transcript): void;
+  set(page: PageOf, transcript: Transcript): void;
+  /** Keeps the last one, although nobody has asked for it this time. */
+  keep(page: PageOf): void;
 }
 
-/** A page being rendered, or repeated; `end` is called when the page is whole. */
+/** A page being rendered, or repeated; `end` is called when the page is whole, and gives the transcript. */
 export interface NotedMarkdown extends PageMarkdown {
-  end(): void;
+  end(): Transcript;
 }
 
 /** Renders pages with `render`, and repeats what `transcripts` has of them. */
@@ -107,14 +112,16 @@ class Session implements NotedMarkdown {
     return this.#found().problems;
   }
 
-  end(): void {
+  end(): Transcript {
     const { links, anchors, images, outlines, needs, problems } = this.#found();
-    if (this.#live === undefined) return;
-    this.#transcripts.set(this.#options, {
+    if (this.#live === undefined && this.#known !== undefined) return this.#known;
+    const transcript = {
       calls: this.#calls,
       addresses: this.#addresses,
       found: { links, anchors, images, outlines, needs, problems },
-    });
+    };
+    this.#transcripts.set(this.#options, transcript);
+    return transcript;
   }
 
   #ask(ask: Question, text: MarkdownText | string, answer: (live: PageMarkdown) => Prose | string) {

@@ -12,5 +12,6 @@ export function createTranscripts(): Transcripts {
     set({ file, labels }, transcript) {
       byFile.set(file, { labels, transcript });
     },
+    keep() {},
   };
 }

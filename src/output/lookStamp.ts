@@ -1,5 +1,6 @@
 /** Tells whether the files that make the look of a site (layouts, styles, scripts) may have changed. */
-import { lstatSync, readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ifPresent } from './ifPresent.ts';
 
@@ -22,4 +23,18 @@ export function lookStamp(folders: readonly string[]): string | undefined {
     }
   }
   return stamps.sort().join('\n');
+}
+
+/** One name for what is in all these files. */
+export function lookKey(folders: readonly string[]): string {
+  const hash = createHash('sha1');
+  for (const folder of folders.flatMap((root) => lookFolders.map((name) => join(root, name)))) {
+    const entries = ifPresent(() => readdirSync(folder, { recursive: true, withFileTypes: true })) ?? [];
+    const files = entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+    for (const file of files.sort())
+      hash.update(file.slice(folder.length)).update('\0').update(readFileSync(file));
+  }
+  return hash.digest('base64url');
 }

@@ -1,10 +1,12 @@
 /** The fourth hop: every file of the published site, one after the other, so that they need not all be held at once. */
 import { join } from 'node:path';
+import type { Pack } from '../cache/pack.ts';
 import type { ComposedPage, Composition } from '../compose.ts';
 import { outputFileOf } from '../course/address.ts';
 import { ownAssets } from '../course/addresses.ts';
 import { remembering } from '../course/remember.ts';
 import { packageRoot } from '../packageRoot.ts';
+import { hasVideos } from '../views/base.ts';
 import type { NotFoundView, PrintView, View } from '../views/types.ts';
 import { diagramFiles } from './diagrams.ts';
 import { mathFontFiles } from './mathFont.ts';
@@ -20,13 +22,20 @@ export type OutputFile = { readonly file: string } & (
       /** What the search says of the page; absent where the file is none, or is not to be found. */
       readonly search?: SearchFacts | undefined;
     }
-  | { readonly bytes: Uint8Array }
+  | { readonly bytes: Uint8Array; readonly search?: SearchFacts | undefined }
   | { readonly copyOf: string }
   /** It is there already, as it is to be. */
   | { readonly kept: true; readonly search?: SearchFacts | undefined }
 );
 
-const factsOf = remembering(({ page, view }: ComposedPage) => searchFacts(page, view));
+/** Pages that are known without being rendered. */
+export interface KnownPages {
+  readonly rendered?: ReadonlySet<RenderedPage> | undefined;
+  readonly finished?: Pack | undefined;
+  readonly mains?: WeakMap<ComposedPage, string>;
+}
+
+const factsOf = remembering(({ page }: ComposedPage) => searchFacts(page));
 
 /** What a page is made of, whatever its kind. */
 export type RenderedPage = ComposedPage | PrintView | NotFoundView;
@@ -36,28 +45,33 @@ export type RenderPage = (layout: string, view: View, file: string, source: stri
 
 /**
  * Renders a site. `file` paths are relative to the published folder, with forward slashes. Pages of `rendered` are
- * there already; `mains` keeps of each what the page with its whole course is made of.
+ * there already; those of `finished` need not be rendered, and what is rendered is put there. `mains` keeps of each
+ * page what the page with its whole course is made of.
  */
 export async function* renderSite(
   composition: Composition,
   renderPage: RenderPage,
-  rendered: ReadonlySet<RenderedPage> = new Set(),
-  mains = new WeakMap<ComposedPage, string>(),
+  { rendered = new Set(), finished, mains = new WeakMap() }: KnownPages = {},
 ): AsyncGenerator<OutputFile> {
   const { model, addresses, pages, prints, notFound, scripts, needs, assetPaths, icon } = composition;
   const composedAt = new Map(pages.map((composed) => [composed.page.facts.url, composed]));
   const printAt = new Map(prints.flatMap((print) => partUrls(print).map((url) => [url, print] as const)));
   const waiting = new Map(prints.map((print) => [print, new Set(partUrls(print))]));
   for (const composed of pages) {
-    const { page, layout, view } = composed;
+    const { page, layout, key } = composed;
     const { url } = page.facts;
     const file = outputFileOf(url);
     const search = factsOf(composed);
     const print = printAt.get(url);
+    const bytes = key === undefined ? undefined : finished?.get(key);
     if (rendered.has(composed) && (print === undefined || mains.has(composed))) {
       yield { file, kept: true, search };
+    } else if (bytes !== undefined) {
+      if (print !== undefined) mains.set(composed, mainOf(bytes.toString()));
+      yield { file, bytes, search };
     } else {
-      const text = await renderPage(layout, view, file, page.facts.file);
+      const text = await renderPage(layout, composed.view, file, page.facts.file);
+      if (key !== undefined) finished?.set(key, text);
       if (print !== undefined) mains.set(composed, mainOf(text));
       yield { file, text, search };
     }
@@ -82,7 +96,7 @@ export async function* renderSite(
   const { name, script, styles } = scripts.search;
   yield { file: `${searchFolder.slice(1)}${name}.js`, text: script };
   yield { file: `${searchFolder.slice(1)}${name}.css`, text: styles };
-  if (pages.some(({ view }) => hasVideo(view))) {
+  if (pages.some(({ page }) => page.kind === 'lesson' && hasVideos(page.facts))) {
     yield { file: `${ownAssets.slice(1)}${scripts.player.name}.js`, text: scripts.player.script };
   }
   if (needs.has('math')) yield* mathFontFiles();
@@ -94,8 +108,4 @@ export async function* renderSite(
   if (map !== undefined) yield { file: 'sitemap.xml', text: map };
   yield { file: 'robots.txt', text: robots(model, addresses) };
   for (const [asset, path] of assetPaths) yield { file: asset.slice(1), copyOf: path };
-}
-
-function hasVideo(view: View): boolean {
-  return view.kind === 'lesson' && view.sections.some(({ video }) => video !== undefined);
 }

@@ -4,7 +4,6 @@
  */
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { compareText } from '../course/problem.ts';
-import type { OutputFile } from './render.ts';
 import { searchFolder } from './searchFolder.ts';
 import { type SearchFacts, searchDocument } from './searchPage.ts';
 
@@ -14,11 +13,17 @@ export interface SearchPage {
   readonly html: string;
 }
 
+/** A file of the index; its path is relative to the published folder. */
+export interface IndexFile {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
 /** Takes the pages one after the other, while the next ones are still being rendered. */
 export interface SearchIndex {
   add(page: SearchPage): void;
   /** The files of the index. Fails where Pagefind does, and where it does not answer. */
-  finish(): Promise<OutputFile[]>;
+  finish(): Promise<IndexFile[]>;
   /** Stops the work; harmless after its end. */
   stop(): void;
 }
@@ -90,7 +95,7 @@ async function openIndex(lang: string): Promise<PagefindIndex> {
   return index;
 }
 
-async function filesOf(lang: string, index: PagefindIndex): Promise<OutputFile[]> {
+async function filesOf(lang: string, index: PagefindIndex): Promise<IndexFile[]> {
   const { files, errors } = await index.getFiles();
   throwFirst(errors);
   return files
@@ -103,7 +108,7 @@ async function filesOf(lang: string, index: PagefindIndex): Promise<OutputFile[]
 }
 
 /** The engine comes with each language. */
-function isFirst({ file }: OutputFile, position: number, files: readonly OutputFile[]): boolean {
+function isFirst({ file }: IndexFile, position: number, files: readonly IndexFile[]): boolean {
   return files.findIndex((other) => other.file === file) === position;
 }
 

@@ -1,8 +1,8 @@
 /** What the search reads of a page: the text of its `<main>`, and what its results are called and grouped by. */
+import { notFoundFile } from '../course/addresses.ts';
 import { languageOf } from '../course/language.ts';
 import { compareText } from '../course/problem.ts';
 import type { Model, Page } from '../course/types.ts';
-import type { View } from '../views/types.ts';
 
 /** What is said of a page in the results. */
 export interface SearchFacts {
@@ -16,8 +16,9 @@ export interface SearchFacts {
 }
 
 /** The facts of a page; nothing where search engines are asked to stay away from it too. */
-export function searchFacts(page: Page, { url, lang, title, head }: View): SearchFacts | undefined {
-  if (head.noindex) return undefined;
+export function searchFacts(page: Page): SearchFacts | undefined {
+  const { url, lang, title } = page.facts;
+  if (url === `/${notFoundFile}`) return undefined;
   const course = 'course' in page ? page.course : undefined;
   return { url, lang: languageOf(lang).primary, title, course: course?.title };
 }

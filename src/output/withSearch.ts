@@ -1,28 +1,60 @@
 /** Puts the index of the search behind the files of a site that it is made of. */
+import type { Pack } from '../cache/pack.ts';
 import type { OutputFile } from './render.ts';
-import { startSearchIndex } from './searchIndex.ts';
+import { type IndexFile, startSearchIndex } from './searchIndex.ts';
 
 export interface SearchOptions {
   /** Told when there will be no index. The site is whole without it: its search then says that it does not work. */
   readonly failed: (error: unknown) => void;
+  /** Indexes of earlier builds. */
+  readonly cache?: Pack | undefined;
+  /** The name of this index in the cache; absent where it cannot be known before it is made. */
+  readonly key?: string | undefined;
 }
 
 /** Passes the files on, and adds those of the index at their end. */
 export async function* withSearch(
   files: AsyncIterable<OutputFile>,
-  { failed }: SearchOptions,
+  { failed, cache, key }: SearchOptions,
 ): AsyncGenerator<OutputFile> {
+  const known = key === undefined ? undefined : cache?.get(key);
+  if (known !== undefined) {
+    yield* files;
+    yield* unpack(known);
+    return;
+  }
   const index = startSearchIndex();
   try {
     for await (const file of files) {
-      if ('text' in file && file.search !== undefined) index.add({ facts: file.search, html: file.text });
+      if ('search' in file && file.search !== undefined && !('kept' in file)) {
+        const html = 'text' in file ? file.text : Buffer.from(file.bytes).toString();
+        index.add({ facts: file.search, html });
+      }
       yield file;
     }
-    yield* await index.finish().catch((error: unknown) => {
-      failed(error);
-      return [];
-    });
+    const made = await index.finish().catch((error: unknown) => failed(error));
+    if (made !== undefined && key !== undefined) cache?.set(key, packed(made));
+    yield* made ?? [];
   } finally {
     index.stop();
   }
+}
+
+/** Files as one piece: the length of their list, the list, their bytes. */
+function packed(files: readonly IndexFile[]): Buffer {
+  const list = Buffer.from(JSON.stringify(files.map(({ file, bytes }) => [file, bytes.length])));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(list.length);
+  return Buffer.concat([length, list, ...files.map(({ bytes }) => bytes)]);
+}
+
+function unpack(piece: Buffer): IndexFile[] {
+  const start = 4 + piece.readUInt32LE();
+  const list = JSON.parse(piece.subarray(4, start).toString()) as [file: string, length: number][];
+  let at = start;
+  return list.map(([file, length]) => {
+    const bytes = piece.subarray(at, at + length);
+    at += length;
+    return { file, bytes };
+  });
 }

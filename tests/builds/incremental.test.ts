@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type Cache, openCache } from '../../src/cache/index.ts';
 import { type ComposedPage, type Composer, createComposer, type Look } from '../../src/compose.ts';
 import { createTranscripts } from '../../src/markdown/transcripts.ts';
 import { type RenderedPage, renderSite } from '../../src/output/render.ts';
@@ -139,7 +140,7 @@ const start: readonly Edit[] = [
   { file: 'content/os/1-disk.md', text: '---\ntitle: Диск\n---\nТекст.\n' },
 ];
 
-test('a site renewed edit by edit has the bytes and the problems of one that is built anew', async () => {
+test('a site renewed edit by edit, or built with a cache, has the bytes and the problems of one built anew', async () => {
   let run = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 8 }), async (edits) => {
@@ -153,21 +154,30 @@ test('a site renewed edit by edit has the bytes and the problems of one that is 
         const problems = await kept(changed);
         const anew = join(place, 'anew');
         expect(problems).toEqual(await renewed(root, anew)());
-        if (problems.some((problem) => problem.includes(' error '))) continue;
-        expect(bytesOf(join(place, 'kept'))).toEqual(bytesOf(anew));
-        rmSync(anew, { recursive: true });
+        const cache = openCache(root);
+        const cached = join(place, 'cached');
+        expect(await renewed(root, cached, { cache })()).toEqual(problems);
+        if (problems.some((problem) => problem.includes(' error '))) {
+          cache.close();
+          continue;
+        }
+        cache.save();
+        const bytes = bytesOf(anew);
+        expect(bytesOf(join(place, 'kept'))).toEqual(bytes);
+        expect(bytesOf(cached)).toEqual(bytes);
+        for (const output of [anew, cached]) rmSync(output, { recursive: true });
       }
       rmSync(place, { recursive: true });
     }),
-    { numRuns: Number(process.env.RUNS ?? 25) },
+    { numRuns: Number(process.env.RUNS ?? 12) },
   );
-}, 120_000);
+}, 300_000);
 
 test('an edit renders the pages that show it and no other', async () => {
   const root = join(folder, 'site');
   for (const one of start) apply(root, one);
   const printed: string[] = [];
-  const kept = renewed(root, join(folder, 'out'), (file) => printed.push(file));
+  const kept = renewed(root, join(folder, 'out'), { print: (file) => printed.push(file) });
   await kept();
   const printedAfter = async (one: Edit) => {
     printed.length = 0;
@@ -229,9 +239,14 @@ function apply(root: string, one: Edit): readonly string[] | undefined {
 function renewed(
   root: string,
   output: string,
-  print: (file: string) => void = () => {},
+  { print = () => {}, cache }: { readonly print?: (file: string) => void; readonly cache?: Cache } = {},
 ): (changed?: readonly string[]) => Promise<string[]> {
-  const composer: Composer = createComposer({ root, drafts: true, transcripts: createTranscripts() });
+  const composer: Composer = createComposer({
+    root,
+    drafts: true,
+    transcripts: cache?.transcripts ?? createTranscripts(),
+    finished: cache?.pages,
+  });
   const updater: FolderUpdater = createUpdater(output);
   let rendered: { readonly look: Look; readonly pages: ReadonlySet<RenderedPage> } | undefined;
   const mains = new WeakMap<ComposedPage, string>();
@@ -249,8 +264,7 @@ function renewed(
         print(file);
         return styles.fill(templates.render(layout, view), addresses.on(view.url).href);
       },
-      rendered?.look === look ? rendered.pages : undefined,
-      mains,
+      { rendered: rendered?.look === look ? rendered.pages : undefined, finished: cache?.pages, mains },
     );
     await updater.update(files);
     rendered = { look, pages: new Set([...pages, ...prints, ...(notFound === undefined ? [] : [notFound])]) };

@@ -1,0 +1,81 @@
+/**
+ * A name for all that a page was made of, but for the addresses that its texts lead to: two builds that give a page
+ * the same name give it the same bytes, as long as those addresses come to the same.
+ */
+import type { Course, Model, Page, PageFacts } from '../course/types.ts';
+import { hashOf } from './hash.ts';
+
+export interface PageKeyParts {
+  readonly model: Model;
+  /** What else every page shows or may show: how addresses are printed, scripts, the look. */
+  readonly frame: readonly unknown[];
+}
+
+/** Names the pages of a site; nothing for a page that shows the texts of others. */
+export function createPageKeys({ model, frame }: PageKeyParts): (page: Page) => string | undefined {
+  const { site, home, mainNavigation, pageByUrl, assets, urlByFile, unpublished } = model;
+  const space = hashOf(
+    ...pageByUrl.keys(),
+    '',
+    ...assets,
+    '',
+    ...[...urlByFile].flat(),
+    '',
+    ...[...unpublished].flat(),
+  );
+  const withSpace = (json: string) => (leadsInside.test(json) ? hashOf(json, space) : hashOf(json));
+  const frameKey = withSpace(
+    JSON.stringify([site, mainNavigation, home?.url, home?.title, ...frame], withoutPlaces),
+  );
+  const courseKeys = new Map<Course, string>(
+    model.courses.map((course) => [course, withSpace(JSON.stringify(withoutTexts(course), withoutPlaces))]),
+  );
+  return (page) => {
+    switch (page.kind) {
+      case 'home':
+        return hashOf(frameKey, ...courseKeys.values(), withSpace(JSON.stringify(page.facts)));
+      case 'course':
+        return hashOf(
+          frameKey,
+          page.kind,
+          courseKeys.get(page.course) ?? '',
+          JSON.stringify(page.course.text),
+        );
+      case 'module':
+      case 'lesson':
+      case 'page':
+      case 'chapter': {
+        const course = page.course === undefined ? '' : courseKeys.get(page.course);
+        return hashOf(frameKey, page.kind, course ?? '', withSpace(JSON.stringify(page.facts)));
+      }
+      default:
+        return undefined;
+    }
+  };
+}
+
+/** An address that is looked up among those of the site. Those of Markdown are looked up one by one. */
+const leadsInside = /"(?:href|watchUrl)":"(?!https?:\/\/)/;
+
+/** All that other pages show of a course: everything but the texts of its lessons and pages. */
+function withoutTexts(course: Course) {
+  return {
+    ...course,
+    text: undefined,
+    modules: course.modules.map((module) => ({
+      ...module,
+      lessons: module.lessons.map(withoutText),
+    })),
+    pages: course.pages.map(withoutText),
+  };
+}
+
+/** When a page was last changed, only that page says. */
+function withoutText<Facts extends PageFacts>(page: Facts): Facts & { readonly text: undefined } {
+  return { ...page, text: undefined, modified: undefined };
+}
+
+/** Where something stands in its file is of no consequence for other pages. */
+function withoutPlaces(key: string, value: unknown): unknown {
+  return key === 'place' || key === 'line' ? undefined : value;
+}
