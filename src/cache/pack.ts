@@ -36,6 +36,9 @@ export interface Pack {
 
 type Entry = readonly [offset: number, length: number, checksum: string];
 
+/** So many bytes are written at once. */
+const batch = 1 << 20;
+
 const trailerLength = 80;
 
 /** How many packs this process has opened: each is written under a name of its own. */
@@ -52,13 +55,17 @@ export function openPack(file: string, version: string, largest: number): Pack {
   const aside = `${file}-${process.pid}-${opened++}`;
   let target: number | undefined;
   let end = 0;
+  const pending: Uint8Array[] = [];
+  let waiting = 0;
 
   const write = (piece: Uint8Array, sum = checksum(piece)): Entry => {
     if (target === undefined) {
       mkdirSync(dirname(file), { recursive: true });
       target = openSync(aside, 'w');
     }
-    writeSync(target, piece);
+    pending.push(piece);
+    waiting += piece.length;
+    if (waiting > batch) flush();
     const entry: Entry = [end, piece.length, sum];
     end += piece.length;
     return entry;
@@ -66,6 +73,11 @@ export function openPack(file: string, version: string, largest: number): Pack {
   const read = ([offset, length]: Entry): Buffer | undefined => {
     const piece = Buffer.allocUnsafe(length);
     return old !== undefined && readSync(old.handle, piece, 0, length, offset) === length ? piece : undefined;
+  };
+  const flush = () => {
+    if (target !== undefined && pending.length > 0) writeAll(target, Buffer.concat(pending));
+    pending.length = 0;
+    waiting = 0;
   };
   let isClosed = false;
   const close = () => {
@@ -103,6 +115,7 @@ export function openPack(file: string, version: string, largest: number): Pack {
       const place = `${end} ${table.length} ${checksum(table)}`.padEnd(trailerLength - 1);
       write(table);
       write(Buffer.from(`${place}\n`));
+      flush();
       closeSync(target as number);
       target = undefined;
       renameSync(aside, file);
@@ -111,6 +124,11 @@ export function openPack(file: string, version: string, largest: number): Pack {
     },
     close,
   };
+}
+
+/** A disk that is nearly full takes a part. */
+function writeAll(handle: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
 }
 
 function removeLeftovers(file: string): void {
