@@ -79,6 +79,7 @@ export function openPack(file: string, version: string, largest: number): Pack {
     pending.length = 0;
     waiting = 0;
   };
+  let isBroken = false;
   let isClosed = false;
   const close = () => {
     if (old !== undefined && !isClosed) closeSync(old.handle);
@@ -101,10 +102,16 @@ export function openPack(file: string, version: string, largest: number): Pack {
       if (entry !== undefined) kept.set(key, entry);
     },
     set(key, piece) {
-      if (end > largest) return;
-      added.set(key, write(typeof piece === 'string' ? Buffer.from(piece) : piece));
+      if (end > largest || isBroken) return;
+      try {
+        added.set(key, write(typeof piece === 'string' ? Buffer.from(piece) : piece));
+      } catch {
+        // A full or write-protected disk costs the next build some time, and this one nothing.
+        isBroken = true;
+      }
     },
     save() {
+      if (isBroken) return close();
       if (added.size === 0 && kept.size === (old?.entries.size ?? 0)) return close();
       for (const [key, entry] of kept) {
         const piece = added.has(key) || end > largest ? undefined : read(entry);

@@ -1,10 +1,8 @@
 /** `kafedra build`: the whole site, into a staging folder first and then in the place of the published one. */
 import { join, resolve } from 'node:path';
-import { openCache } from '../cache/index.ts';
+import { madeOf, noteBuild, sameBuild, type Told } from '../cache/lastBuild.ts';
 import { searchKey } from '../cache/searchKey.ts';
-import { runBuild } from '../eleventy/run.ts';
 import { openStaging } from '../output/staging.ts';
-import { withSearch } from '../output/withSearch.ts';
 import { writeFiles } from '../output/write.ts';
 import { exitCodes } from './exitCodes.ts';
 import { reasonOf } from './failure.ts';
@@ -32,18 +30,32 @@ export async function build(options: BuildOptions): Promise<number> {
   // Worked out first: the build goes on in the folder of the site.
   const shown = shownPath(output);
   let lang = terminalLang();
-  // What a stranger wrote is neither made of what others left nor left for them.
-  const cache = options.untrusted ? undefined : openCache(root);
   const staging = await openStaging(root, output, {
     onWait: ({ pid }) => process.stderr.write(`${wordsFor(lang).waiting({ output: shown, pid })}\n`),
   });
   const ignoreInterruption = onInterruption(() => staging.discard());
-  let pages = 0;
+  // What a stranger wrote is neither made of what others left nor left for them.
+  const made = options.untrusted ? undefined : madeOf(root, whatToBuild(options));
+  const same = made === undefined ? undefined : sameBuild(root, output, made);
+  if (same !== undefined) {
+    staging.discard();
+    ignoreInterruption();
+    const { problems, pages } = same;
+    await printReport({ problems, root, model: { site: same } }, { ...options, format: 'pretty' });
+    return tellBuilt(same.lang, pages, start, shown, options);
+  }
+  const cache = options.untrusted ? undefined : (await import('../cache/index.ts')).openCache(root);
+  const { runBuild } = await import('../eleventy/run.ts');
+  const { withSearch } = await import('../output/withSearch.ts');
+  let told: Told | undefined;
   let accepted = false;
   let searched: string | undefined;
   let failure: { readonly error: unknown } | undefined;
-  const tellSearchFailed = (error: unknown) =>
+  let isWhole = true;
+  const tellSearchFailed = (error: unknown) => {
+    isWhole = false;
     process.stderr.write(`${wordsFor(lang).searchFailed({ reason: reasonOf(error) })}\n`);
+  };
   try {
     await runBuild({
       ...options,
@@ -53,8 +65,10 @@ export async function build(options: BuildOptions): Promise<number> {
       ownConfiguration: !options.untrusted,
       accept: async (composition) => {
         lang = composition.model.site.lang;
-        pages = composition.pages.length;
-        searched = searchKey(composition.pages);
+        const { pages, problems } = composition;
+        // Asked again when a layout cannot be printed; then nothing is published.
+        told ??= { problems, lang, pages: pages.length };
+        searched = searchKey(pages);
         accepted = !(await printReport(composition, { ...options, format: 'pretty' }));
         return accepted;
       },
@@ -72,23 +86,38 @@ export async function build(options: BuildOptions): Promise<number> {
     if (accepted) {
       staging.publish();
       cache?.save();
+      // A file that was saved meanwhile may or may not be in what was published.
+      if (told !== undefined && made !== undefined && isWhole && madeOf(root, whatToBuild(options)) === made)
+        noteBuild(root, output, made, told);
     }
   } finally {
     cache?.close();
     staging.discard();
     ignoreInterruption();
   }
-  const words = wordsFor(lang);
   if (!accepted) {
-    process.stderr.write(`${words.notBuilt}\n`);
+    process.stderr.write(`${wordsFor(lang).notBuilt}\n`);
     return exitCodes.problems;
   }
-  const values = {
-    pages: pageCount(lang, pages),
-    seconds: seconds(lang, start),
-    output: shown,
-  };
+  return tellBuilt(lang, told?.pages ?? 0, start, shown, options);
+}
+
+/** The options that decide what is built. */
+function whatToBuild({ basePath, portable, drafts, strict }: BuildOptions) {
+  return { basePath, portable, drafts, strict };
+}
+
+function tellBuilt(
+  lang: string,
+  pages: number,
+  start: number,
+  output: string,
+  options: BuildOptions,
+): number {
+  const words = wordsFor(lang);
+  const values = { pages: pageCount(lang, pages), seconds: seconds(lang, start), output };
   process.stdout.write(`${words.built(values)}\n`);
-  if (options.portable) process.stdout.write(`${words.builtPortable({ page: join(shown, 'index.html') })}\n`);
+  if (options.portable)
+    process.stdout.write(`${words.builtPortable({ page: join(output, 'index.html') })}\n`);
   return exitCodes.fine;
 }

@@ -8,6 +8,11 @@ import { version } from './version.ts';
 export const reportFormats = ['pretty', 'json', 'github', 'sarif'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
+/** What a report is made of. */
+export type Reported = Pick<Composition, 'problems' | 'root'> & {
+  readonly model: { readonly site: Pick<Composition['model']['site'], 'lang'> };
+};
+
 export interface ReportOptions {
   readonly format: ReportFormat;
   /** Whether a warning fails the build too. */
@@ -18,8 +23,10 @@ export interface ReportOptions {
  * Prints the problems: for people on the error stream, for programs on the standard one. Gives whether they
  * fail the build.
  */
-export async function printReport(composition: Composition, options: ReportOptions): Promise<boolean> {
-  const { problems, root, model } = composition;
+export async function printReport(
+  { problems, root, model }: Reported,
+  options: ReportOptions,
+): Promise<boolean> {
   const { lang } = model.site;
   const stream = options.format === 'pretty' ? process.stderr : process.stdout;
   stream.write(await format(problems, root, lang, options.format));

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -52,7 +52,7 @@ describe('a pack', () => {
   test('that is damaged anywhere gives what is whole, or nothing', () => {
     fill({ a: 'one', b: 'two' });
     const whole = readFileSync(file);
-    for (let at = 0; at < whole.length; at++) {
+    for (let at = 0; at < whole.length; at += 3) {
       const damaged = Buffer.from(whole);
       damaged[at] = (damaged[at] as number) ^ 1;
       writeFileSync(file, damaged);
@@ -75,6 +75,14 @@ describe('a pack', () => {
     expect([read('a'), read('b')]).toEqual(['one', 'second']);
   });
 
+  test('that cannot be written is no hindrance', () => {
+    writeFileSync(join(folder, 'file'), '');
+    const pack = openPack(join(folder, 'file/a.pack'), '1', 1_000);
+    pack.set('a', 'one');
+    pack.save();
+    expect(pack.get('a')).toBeUndefined();
+  });
+
   test('does not grow without end', () => {
     const pack = open('1', 10);
     for (let n = 0; n < 100; n++) pack.set(String(n), 'so long');
@@ -92,6 +100,20 @@ describe('a build', () => {
     expect(await site.build()).toMatchObject({ code: 0 });
   });
   afterAll(() => site.remove());
+
+  test('has nothing to do where nothing has changed, and puts right what somebody did to the output', async () => {
+    const page = join(site.output, 'ml/index.html');
+    const { mtimeMs } = statSync(page);
+    const bytes = readFileSync(page);
+    expect(await site.build()).toMatchObject({ code: 0 });
+    expect(statSync(page).mtimeMs).toBe(mtimeMs);
+    writeFileSync(page, 'spoilt');
+    expect(await site.build()).toMatchObject({ code: 0 });
+    expect(readFileSync(page).equals(bytes)).toBe(true);
+    writeFileSync(site.path('content/ml/01-regression.md'), '---\ntitle: Регрессия\n---\nЧерты.\n');
+    expect(await site.build()).toMatchObject({ code: 0 });
+    expect(site.text('ml/regression/index.html')).toContain('Черты');
+  });
 
   test('puts into the page what its cache has of it', async () => {
     const bytes = readFileSync(join(site.output, 'ml/index.html'));
