@@ -48,6 +48,8 @@ export interface ComposeOptions {
    * refused, and the site's own layouts and styles have no effect. Never decided by a file of the site.
    */
   readonly untrusted?: boolean | undefined;
+  /** Whether pages are only looked at for mistakes, and nobody will see them: what makes them look well is left out. */
+  readonly checked?: boolean | undefined;
   /** Reads when the files were last changed; without it pages have no date. */
   readonly history?: HistoryReader | undefined;
 }
@@ -136,13 +138,14 @@ export function createComposer(options: ComposerOptions): Composer {
     portable = false,
     drafts = false,
     untrusted = false,
+    checked = false,
     transcripts,
     finished,
     history,
   } = options;
   const loader = createLoader(root, { untrusted, history });
   const folders = lookFolders(options);
-  const render = createMarkdown({ untrusted });
+  const render = createMarkdown({ untrusted, seen: !checked });
   const noted = transcripts === undefined ? undefined : withTranscripts(render, transcripts);
   const checker = createSiteChecker();
   const sidebarOf = createSidebars();

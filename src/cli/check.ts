@@ -17,7 +17,7 @@ export interface CheckOptions extends SiteOptions {
 export async function check(options: CheckOptions): Promise<number> {
   const start = performance.now();
   const root = siteRoot(options);
-  const composition = await compose({ ...options, root, history: historyOf(root) });
+  const composition = await compose({ ...options, root, history: historyOf(root), checked: true });
   const { lang } = composition.model.site;
   const words = wordsFor(lang);
   const failed = await printReport(composition, options);

@@ -62,7 +62,8 @@ const showCode: RendererRule = (tokens, index, _options, env: TextEnv, renderer)
   token.attrSet('tabindex', '0');
   token.attrSet('role', 'group');
   token.attrSet('aria-label', name === '' ? label : `${label}: ${name}`);
-  const html = highlight(token.content, language) ?? escapeHtml(token.content);
+  const coloured = env.page.seen ? highlight(token.content, language) : undefined;
+  const html = coloured ?? escapeHtml(token.content);
   const lines = marked.length === 0 ? html : markLines(html, marked);
   const className = language === '' ? '' : ` class="language-${escapeHtml(language)}"`;
   const block = `<pre${renderer.renderAttrs(token)}><code${className}>${lines}</code></pre>\n`;

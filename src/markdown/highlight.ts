@@ -1,10 +1,17 @@
 /** highlight.js, one language at a time: loading all 190 takes longer than building a small site. */
 import { createRequire } from 'node:module';
-import type { Language, LanguageFn, Mode } from 'highlight.js';
-import hljs from 'highlight.js/lib/core';
+import type { HLJSApi, Language, LanguageFn, Mode } from 'highlight.js';
 import { languageOf } from './languages.ts';
 
 const require = createRequire(import.meta.url);
+
+let loaded: HLJSApi | undefined;
+
+/** The highlighter itself: only a page with code in a known language needs it. */
+function core(): HLJSApi {
+  loaded ??= require('highlight.js/lib/core') as HLJSApi;
+  return loaded;
+}
 
 /** Longer blocks are data, not something to read; they stay plain. */
 const maxLength = 100_000;
@@ -22,7 +29,7 @@ export function highlight(code: string, name: string): string | undefined {
   const key = `${language}\n${code}`;
   const known = cache.get(key);
   if (known !== undefined) return known;
-  const html = hljs.highlight(code, { language, ignoreIllegals: true }).value;
+  const html = core().highlight(code, { language, ignoreIllegals: true }).value;
   if (cache.size >= maxCached) cache.clear();
   cache.set(key, html);
   return html;
@@ -31,14 +38,14 @@ export function highlight(code: string, name: string): string | undefined {
 /** Loads a language, and those that it may hold within itself, as HTML holds CSS and JavaScript. */
 function load(name: string): string | undefined {
   if (missing.has(name)) return undefined;
-  if (hljs.getLanguage(name) !== undefined) return name;
+  if (core().getLanguage(name) !== undefined) return name;
   const define = find(name);
   if (define === undefined) {
     missing.add(name);
     return undefined;
   }
-  hljs.registerLanguage(name, define);
-  for (const inner of innerLanguages(hljs.getLanguage(name))) load(inner);
+  core().registerLanguage(name, define);
+  for (const inner of innerLanguages(core().getLanguage(name))) load(inner);
   return name;
 }
 

@@ -66,10 +66,13 @@ export function createMarkdownIt({ extensions = true } = {}): MarkdownIt {
   return md;
 }
 
-/** A renderer of Markdown: made once, used for all pages. `untrusted` narrows HTML to what a stranger may write. */
-export function createMarkdown({ untrusted = false } = {}): MarkdownRenderer {
+/**
+ * A renderer of Markdown: made once, used for all pages. `untrusted` narrows HTML to what a stranger may write; pages
+ * that nobody will see (`seen: false`) are rendered as far as mistakes can be found in them.
+ */
+export function createMarkdown({ untrusted = false, seen = true } = {}): MarkdownRenderer {
   const md = createMarkdownIt();
-  return (options) => renderPage(md, startPage(options, untrusted));
+  return (options) => renderPage(md, startPage(options, untrusted, seen));
 }
 
 function renderPage(md: MarkdownIt, page: PageState): PageMarkdown {

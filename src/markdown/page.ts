@@ -23,6 +23,8 @@ export interface PageState {
   readonly options: MarkdownOptions;
   /** Whether a stranger wrote the texts: their HTML is narrowed to an allow-list. */
   readonly untrusted: boolean;
+  /** Whether somebody will see the page: where it is only checked, its code need not be coloured. */
+  readonly seen: boolean;
   readonly anchors: Anchors;
   readonly links: LinkUse[];
   readonly images: ImageUse[];
@@ -66,10 +68,11 @@ export interface FoundHeading extends Heading {
 export type Directive = Extract<ProsePart, { kind: 'directive' }>;
 
 /** Starts a page without any text. */
-export function startPage(options: MarkdownOptions, untrusted: boolean): PageState {
+export function startPage(options: MarkdownOptions, untrusted: boolean, seen = true): PageState {
   return {
     options,
     untrusted,
+    seen,
     anchors: new Anchors(),
     links: [],
     images: [],
