@@ -14,11 +14,12 @@ import { filesIn } from './kafedra.ts';
 // Scripts are the same for every edit here, and bundling them takes longer than all the rest.
 vi.mock('../../src/output/scripts.ts', async (original) => ({
   ...(await original<typeof import('../../src/output/scripts.ts')>()),
-  buildScripts: (languages: readonly string[]) => ({
+  buildScripts: (_: unknown, languages: readonly string[]) => ({
     page: 'page',
     pageWithVideo: 'page with video',
     player: { name: 'player.js', script: 'player' },
     search: { name: `search-${languages.join('-')}`, script: 'script', styles: 'styles' },
+    diagrams: 'diagrams',
   }),
 }));
 
