@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, utimesSync, w
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Cache, openCache } from '../../src/cache/index.ts';
 import { type ComposedPage, type Composer, createComposer, type Look } from '../../src/compose.ts';
 import { createTranscripts } from '../../src/markdown/transcripts.ts';
@@ -10,18 +10,6 @@ import { type RenderedPage, renderSite } from '../../src/output/render.ts';
 import { createTemplates } from '../../src/output/templates.ts';
 import { createUpdater, type FolderUpdater } from '../../src/output/update.ts';
 import { filesIn } from './kafedra.ts';
-
-// Scripts are the same for every edit here, and bundling them takes longer than all the rest.
-vi.mock('../../src/output/scripts.ts', async (original) => ({
-  ...(await original<typeof import('../../src/output/scripts.ts')>()),
-  buildScripts: (_: unknown, languages: readonly string[]) => ({
-    page: 'page',
-    pageWithVideo: 'page with video',
-    player: { name: 'player.js', script: 'player' },
-    search: { name: `search-${languages.join('-')}`, script: 'script', styles: 'styles' },
-    diagrams: 'diagrams',
-  }),
-}));
 
 let folder: string;
 beforeEach(() => {
@@ -253,7 +241,7 @@ function renewed(
   const mains = new WeakMap<ComposedPage, string>();
   return async (changed) => {
     const composition = await composer.compose(changed);
-    const { look, pages, prints, notFound, styles, addresses } = composition;
+    const { look, pages, prints, notFound, styles, addresses, model } = composition;
     const problems = composition.problems.map(
       ({ file, line, level, code }) => `${file}:${line} ${level} ${code}`,
     );
@@ -263,7 +251,11 @@ function renewed(
       composition,
       async (layout, view, file) => {
         print(file);
-        return styles.fill(templates.render(layout, view), addresses.on(view.url).href);
+        return styles.fill(
+          templates.render(layout, view),
+          addresses.on(view.url).href,
+          model.site.theme.accent,
+        );
       },
       { rendered: rendered?.look === look ? rendered.pages : undefined, finished: cache?.pages, mains },
     );
