@@ -12,6 +12,7 @@ import { serve } from '../../tests/browser/server.ts';
 import { accessibilityFaults } from '../../tests/browser/wcag.ts';
 import { weigh } from '../../tests/browser/weight.ts';
 import { kafedra, repository } from '../../tests/builds/kafedra.ts';
+import { median } from './median.ts';
 
 const runs = 5;
 /** 400 kbit/s with 400 ms there and back: a phone at the edge of a village. */
@@ -110,10 +111,6 @@ async function violationsOf(browser: Browser, lesson: string): Promise<number> {
   const faults = await accessibilityFaults(page);
   await page.close();
   return faults.length;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 function table(rows: readonly Row[]): string {
