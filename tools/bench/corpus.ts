@@ -75,25 +75,36 @@ export function writeSite(folder: string, corpus: Corpus): void {
   write('_data/site.yml', `title: ${corpus.title}\nurl: ${corpus.url}\nlang: en\n`);
   for (const course of corpus.courses) {
     mkdirSync(join(folder, 'content', course.key), { recursive: true });
-    write(`content/${course.key}/index.md`, courseFile(course));
+    // Other generators make no page with the whole course.
+    write(`content/${course.key}/index.md`, courseFile(course, { print: 'false' }));
     for (const lesson of course.lessons) write(`content/${course.key}/${lesson.name}.md`, lessonFile(lesson));
   }
 }
 
-function courseFile({ title, description, text }: CorpusCourse): string {
-  return `---\ntitle: ${JSON.stringify(title)}\ndescription: ${JSON.stringify(description)}\n---\n\n${text}`;
+/** What others want to be told in front matter besides. */
+export type ExtraKeys = Readonly<Record<string, string>>;
+
+/** The page of a course as Kafedra reads it. */
+export function courseFile({ title, description, text }: CorpusCourse, extra: ExtraKeys = {}): string {
+  return `${['---', ...headLines({ title, description, ...extra })].join('\n')}\n---\n\n${text}`;
 }
 
 /** A lesson as Kafedra reads it. */
-export function lessonFile({ title, description, sections, text }: CorpusLesson): string {
-  const lines = ['---', `title: ${JSON.stringify(title)}`, `description: ${JSON.stringify(description)}`];
-  lines.push('sections:');
+export function lessonFile(
+  { title, description, sections, text }: CorpusLesson,
+  extra: ExtraKeys = {},
+): string {
+  const lines = ['---', ...headLines({ title, description, ...extra }), 'sections:'];
   for (const { title, overview, ...rest } of sections) {
     lines.push(`  - title: ${JSON.stringify(title)}`, '    overview: >-');
     for (const line of overview.split('\n')) lines.push(`      ${line}`);
     for (const [key, value] of Object.entries(rest)) lines.push(`    ${key}: ${value}`);
   }
   return `${lines.join('\n')}\n---\n\n${text}`;
+}
+
+function headLines(keys: ExtraKeys): string[] {
+  return Object.entries(keys).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
 }
 
 function makeCourse(index: number, count: number, code: boolean): CorpusCourse {
