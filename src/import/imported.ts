@@ -1,0 +1,21 @@
+/** What an import makes of a folder, before any of it is written. */
+import type { Finding } from './finding.ts';
+import type { ImportedFile } from './output.ts';
+
+/** A file that was moved. */
+export interface Moved {
+  /** File of the old site. */
+  readonly from: string;
+  /** File of the new one. */
+  readonly to: string;
+  /** Address of its page; absent for a file that is none. */
+  readonly address?: string;
+}
+
+export interface Imported {
+  readonly files: readonly ImportedFile[];
+  readonly moved: readonly Moved[];
+  readonly findings: readonly Finding[];
+  /** Language of the site. */
+  readonly lang: string;
+}
