@@ -104,7 +104,8 @@ export interface Raw {
 
 /** A file of its front matter and its body. */
 export function joinFile(frontMatter: string, body: string): string {
-  return `---\n${frontMatter}---\n${body === '' || body.startsWith('\n') ? '' : '\n'}${body}`;
+  const text = body.replace(/^\s*\n|\s+$/g, '');
+  return `---\n${frontMatter}---\n${text === '' ? '' : `\n${text}\n`}`;
 }
 
 /** The lines of one entry. */

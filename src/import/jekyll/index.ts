@@ -11,7 +11,7 @@ import { type AddressBook, addressBook } from './addresses.ts';
 import { archiveOf, archivePages } from './archives.ts';
 import { type FoundCourse, findCourses, navOf } from './courses.ts';
 import { type ConvertedNavigation, convertNavigation, type NavigationCourse } from './navigation.ts';
-import { convertBody, madePage, pageFile } from './pages.ts';
+import { convertBody, madePage, pageFile, usableAddress } from './pages.ts';
 import { type Placed, placeItems } from './placement.ts';
 import { type Item, type JekyllSite, readJekyllSite } from './site.ts';
 import { siteFile } from './siteFile.ts';
@@ -70,7 +70,7 @@ export async function importJekyll({ root, skipped, deriveNavigation }: JekyllOp
     });
     if (!item.hasPage) tellerFor(tell, item.file)('human', 'no-page-before', 1, { url: item.url });
     files.push({ file: target, text });
-    moved.push({ from: item.file, to: target, address: item.url });
+    moved.push({ from: item.file, to: target, address: usableAddress(item.url) });
   }
   files.push(...madePages(site, courses, placed, tell));
   for (const [address, source] of [...book.used, ...icons(site)]) {
@@ -95,6 +95,7 @@ function bodyOf(
     tell: tellerFor(tell, item.file),
     include: (name, isRelative) => includedText(site, item, name, isRelative),
     addressOf: (name, isPost) => addressNamed(site, name, isPost),
+    site: { url: filledTextOf(site.config.data.url) ?? '', baseurl: site.config.baseurl },
     isCoursePageOf: (collection) => courses.some((course) => course.page === item && course.collection === collection),
   };
   const converted = convertBody(item, context);

@@ -8,6 +8,7 @@ import { formatScalar, FrontMatter, joinFile } from '../frontMatter.ts';
 import { convertKramdown, htmlToMarkdown } from '../kramdown.ts';
 import { changeLinks, type NewAddress } from '../links.ts';
 import { type ConvertedText, convertLiquid, type LiquidContext } from '../liquid/convert.ts';
+import { outsideCode } from '../textMask.ts';
 import { unknownEntries } from './knownKeys.ts';
 import { isDerived, type Placed } from './placement.ts';
 import type { Item } from './site.ts';
@@ -23,7 +24,8 @@ export function convertBody(item: Item, context: LiquidContext): ConvertedText {
         context.tell,
         item.bodyLine,
       );
-  return { ...converted, text: text.replace(/\n{4,}/g, '\n\n\n') };
+  const tidy = outsideCode(text, (piece) => piece.replace(/^[ \t]+$/gm, '').replace(/\n{4,}/g, '\n\n\n'));
+  return { ...converted, text: tidy };
 }
 
 /** What a page gets besides what it says itself. */
@@ -117,18 +119,16 @@ function setTitle(matter: FrontMatter, item: Item, tell: TellAt): void {
 
 /** The address stays; one that Kafedra cannot have is changed as little as possible. */
 function setPermalink(matter: FrontMatter, item: Item, target: string, tell: TellAt): void {
-  const read = readPermalink(item.url);
-  let { url } = item;
-  if ('fault' in read) {
-    url = usableAddress(item.url);
-    tell('human', 'address-changed', 1, { from: item.url, to: url });
-  }
+  const url = usableAddress(item.url);
+  if (url !== item.url) tell('human', 'address-changed', 1, { from: item.url, to: url });
   if (filledTextOf(item.own.permalink) === url) return;
   if (isDerived(target, url)) commentOutKey(matter, 'permalink');
   else matter.set('permalink', url);
 }
 
-function usableAddress(url: string): string {
+/** The address, or the nearest that Kafedra can have. */
+export function usableAddress(url: string): string {
+  if ('url' in readPermalink(url)) return url;
   return `/${url}`
     .replace(/[^\p{L}\p{M}\p{N}\-._~/!'()+,=@]+/gu, '-')
     .replace(/\/\.+/g, '/')

@@ -26,6 +26,8 @@ export interface LiquidContext {
   readonly addressOf: (name: string, isPost: boolean) => string | undefined;
   /** Whether the page is the course page of a collection. */
   readonly isCoursePageOf: (collection: string) => boolean;
+  /** Where the old site stood: its address, and the path below it. */
+  readonly site: { readonly url: string; readonly baseurl: string };
 }
 
 export interface Syllabus {
@@ -76,7 +78,7 @@ class Conversion {
     this.source = source;
     this.line = line;
     this.work = work;
-    this.code = codeRanges(source);
+    this.code = [...codeRanges(source), ...highlightRanges(source)].sort((a, b) => a.begin - b.begin);
     this.comments = commentRanges(source, this.code);
   }
 
@@ -86,6 +88,10 @@ class Conversion {
       this.tell('human', 'liquid-fault', fault.offset, { message: fault.message });
       return this.source;
     }
+    // A name that gets its value further down, or in a round before, is nothing until then.
+    const { scope } = this.work.context;
+    for (const [, name = ''] of this.source.matchAll(/\{%-?\s*(?:assign|capture)\s+["']?([\w-]+)/g))
+      if (!scope.has(name)) scope.assign(name, null);
     try {
       return this.nodes(nodes, this.syllabusRanges(nodes));
     } catch (error) {
@@ -171,8 +177,7 @@ class Conversion {
   private output(node: LiquidNode): string {
     const { scope } = this.work.context;
     const expression = node.args.trim();
-    if (/^site\.url$/.test(expression) && /^\s*(?:\{\{-?\s*site\.baseurl|\/)/.test(this.source.slice(node.end, node.end + 40)))
-      return '';
+    if (expression === 'site.url') return this.siteUrl(node);
     const value = evaluate(expression, scope);
     const text = printed(value);
     if (value === null && rootOf(expression) !== undefined && !scope.has(rootOf(expression) as string))
@@ -180,6 +185,16 @@ class Conversion {
     if (!text.includes(joinedText)) return text;
     this.tell('human', 'joined-text', node.begin);
     return text.replaceAll(joinedText, '');
+  }
+
+  /** In a link an address starts at the root of the site; in a text it is to be read, and stands in full. */
+  private siteUrl(node: LiquidNode): string {
+    const { url, baseurl } = this.work.context.site;
+    const isLink = /[("'=<]\s*$/.test(this.source.slice(Math.max(0, node.begin - 3), node.begin));
+    const after = this.source.slice(node.end, node.end + 40);
+    const isBaseNext = /^\{\{-?\s*site\.baseurl\b/.test(after);
+    if (isLink && (isBaseNext || after.startsWith('/'))) return '';
+    return isBaseNext ? url + baseurl : url;
   }
 
   private tag(node: LiquidNode): { text: string; isBlock: boolean } {
@@ -244,7 +259,7 @@ class Conversion {
 
   private highlight(node: LiquidNode, branch: Branch): string {
     const language = /^[\w+#-]+/.exec(node.args)?.[0] ?? '';
-    const code = this.source.slice(branch.begin, branch.end).replace(/^\s*\n|\s+$/g, '').replace(/\{%-?\s*(?:end)?raw\s*-?%\}\n?/g, '');
+    const code = this.nodes(branch.nodes).replace(/^\s*\n|\s+$/g, '');
     const fence = '`'.repeat(Math.max(3, ...[...code.matchAll(/`+/g)].map((run) => run[0].length + 1)));
     return `${fence}${language}\n${code}\n${fence}`;
   }
@@ -412,6 +427,15 @@ class Conversion {
   private lineOf(offset: number): number {
     return this.line + (this.work.includes > 0 ? 0 : lineAt(this.source, offset));
   }
+}
+
+/** Code that Liquid marks. */
+function highlightRanges(source: string): Range[] {
+  return [...source.matchAll(/\{%-?\s*highlight\b[\s\S]*?\{%-?\s*endhighlight\s*-?%\}/g)].map(({ 0: text, index }) => ({
+    // The tag itself is Liquid, and what it holds is code.
+    begin: index + 1,
+    end: index + text.length - 1,
+  }));
 }
 
 function forloop(index: number, length: number): DataMap {
