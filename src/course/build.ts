@@ -1,5 +1,5 @@
 /** From the author's files to the whole model: every course, every page, every problem at once. */
-import { addressOfFile, segmentOf } from './address.ts';
+import { addressOfFile, sameAddressKey, segmentOf } from './address.ts';
 import { checkAddresses } from './addresses.ts';
 import { buildCourse, type CourseContext, type CourseReading } from './course.ts';
 import { expectedOf } from './expected.ts';
@@ -65,6 +65,7 @@ export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
   ]);
   const published = readings.filter((reading) => !draftReadings.has(reading));
   const pageByUrl = indexPages(home, courses, pages);
+  const pageByFormerUrl = indexFormer(pageByUrl);
   const mainNavigation = navigation.byKey.get('main') ?? noNavigation;
   const assets = new Set(source.assets);
   const unpublished = unpublishedOf(draftReadings, courses, pageByUrl);
@@ -77,7 +78,7 @@ export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
     ...checkAddresses(published, source.assets),
   ];
   const expected = expectedOf(readingProblems, source.leftOut);
-  const targets = { pageByUrl, unpublished, expected, assets };
+  const targets = { pageByUrl, pageByFormerUrl, unpublished, expected, assets };
   const faultyFiles = new Set([
     ...source.pages.filter(({ faulty }) => faulty).map(({ file }) => file),
     ...readingProblems.filter(({ level }) => level === 'error').map(({ file }) => file),
@@ -231,6 +232,7 @@ function homeOf(loose: readonly LooseReading[], site: Site, courses: readonly Co
     kind: 'home',
     url: '/',
     file,
+    redirectFrom: [],
     title: site.title,
     navTitle: site.title,
     ...(site.description === undefined ? {} : { description: site.description }),
@@ -269,6 +271,21 @@ const pagesOf = remembering((course: Course): readonly Page[] => [
   ]),
   ...course.pages.map((facts) => ({ kind: facts.kind, facts, course })),
 ]);
+
+/** Former addresses at which nothing else stands; the first page that names one has it. */
+function indexFormer(pageByUrl: ReadonlyMap<string, Page>): Map<string, Page> {
+  const taken = new Set([...pageByUrl.keys()].map(sameAddressKey));
+  const index = new Map<string, Page>();
+  for (const page of pageByUrl.values()) {
+    for (const { url } of page.facts.redirectFrom) {
+      const key = sameAddressKey(url);
+      if (taken.has(key)) continue;
+      taken.add(key);
+      index.set(url, page);
+    }
+  }
+  return index;
+}
 
 function unpublishedOf(
   drafts: ReadonlySet<PageReading<unknown>>,

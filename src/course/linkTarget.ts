@@ -3,7 +3,7 @@
  * another site. One rule for printing the address and for checking it.
  */
 import { generatedFiles, notFoundFile } from './addresses.ts';
-import { decodeAddress, pageAt } from './pageAt.ts';
+import { decodeAddress, pageOrFormer } from './pageAt.ts';
 import type { Model, Page } from './types.ts';
 
 export type LinkTarget =
@@ -44,7 +44,7 @@ export function linkTarget(
 const madeFiles: ReadonlySet<string> = new Set([...generatedFiles, notFoundFile].map((file) => `/${file}`));
 
 function siteTarget(model: Model, url: string, rest: string): LinkTarget {
-  const page = pageAt(model.pageByUrl, url);
+  const page = pageOrFormer(model, url);
   if (page !== undefined) return { kind: 'page', page, rest };
   const asset = decodeAddress(url).normalize('NFC');
   return model.assets.has(asset) || madeFiles.has(asset)

@@ -8,6 +8,7 @@ import { packageRoot } from '../packageRoot.ts';
 import type { NotFoundView, View } from '../views/types.ts';
 import { diagramFiles } from './diagrams.ts';
 import { mathFontFiles } from './mathFont.ts';
+import { redirectPages } from './redirects.ts';
 import { searchFolder } from './searchFolder.ts';
 import { type SearchFacts, searchFacts } from './searchPage.ts';
 import { robots, sitemap } from './sitemap.ts';
@@ -51,6 +52,7 @@ export async function* renderSite(
   else if (notFound !== undefined) {
     yield { file: '404.html', text: await renderPage('404', notFound, '404.html', '404.njk') };
   }
+  yield* redirectPages(model, addresses);
   const { name, script, styles } = scripts.search;
   yield { file: `${searchFolder.slice(1)}${name}.js`, text: script };
   yield { file: `${searchFolder.slice(1)}${name}.css`, text: styles };
