@@ -20,7 +20,11 @@ export interface ImportOptions {
 }
 
 /** Imports a folder and gives the exit code: mistakes that the old site had are told, and do not fail the import. */
-export async function importSite(from: ImportSource, folder: string, options: ImportOptions): Promise<number> {
+export async function importSite(
+  from: ImportSource,
+  folder: string,
+  options: ImportOptions,
+): Promise<number> {
   const start = performance.now();
   const root = sourceFolder(folder);
   const out = outputFolder(options.out, root);
@@ -35,12 +39,21 @@ export async function importSite(from: ImportSource, folder: string, options: Im
     `${words.imported({ pages: pageCount(lang, pages), seconds: seconds(lang, start), output: options.out })}\n`,
   );
   if (report.kept.length > 0) process.stdout.write(`${words.importKept({ count: report.kept.length })}\n`);
-  const values = { human: report.human.length, mistakes: report.mistakes.length, file: join(options.out, reportFiles.people) };
+  const values = {
+    human: report.human.length,
+    mistakes: report.mistakes.length,
+    file: join(options.out, reportFiles.people),
+  };
   process.stdout.write(`${words.importReport(values)}\n`);
   return exitCodes.fine;
 }
 
-async function readSource(from: ImportSource, root: string, out: string, options: ImportOptions): Promise<Imported> {
+async function readSource(
+  from: ImportSource,
+  root: string,
+  out: string,
+  options: ImportOptions,
+): Promise<Imported> {
   if (from === 'jekyll') {
     const { importJekyll } = await import('../import/jekyll/index.ts');
     return importJekyll({ root, skipped: out, deriveNavigation: options.deriveNavigation });
@@ -73,9 +86,12 @@ function outputFolder(out: string, root: string): string {
   const words = wordsFor(terminalLang());
   const named = resolve(out);
   const stat = statSync(named, { throwIfNoEntry: false });
-  if (stat !== undefined && !stat.isDirectory()) throw new CommandError(words['output-not-folder']({ output: out }));
+  if (stat !== undefined && !stat.isDirectory())
+    throw new CommandError(words['output-not-folder']({ output: out }));
   const path = stat === undefined ? realOf(named) : realpathSync(named);
-  const holds = ['content', '_data', 'assets'].some((name) => root === join(path, name) || root.startsWith(join(path, name) + sep));
+  const holds = ['content', '_data', 'assets'].some(
+    (name) => root === join(path, name) || root.startsWith(join(path, name) + sep),
+  );
   if (path === root || holds) throw new CommandError(words.importOverSource({ output: out }));
   return path;
 }
@@ -84,7 +100,8 @@ function outputFolder(out: string, root: string): string {
 function realOf(path: string): string {
   const parent = resolve(path, '..');
   if (parent === path) return path;
-  const base = statSync(parent, { throwIfNoEntry: false }) === undefined ? realOf(parent) : realpathSync(parent);
+  const base =
+    statSync(parent, { throwIfNoEntry: false }) === undefined ? realOf(parent) : realpathSync(parent);
   return join(base, path.slice(parent.length));
 }
 

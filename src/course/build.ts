@@ -3,9 +3,9 @@ import { addressOfFile, sameAddressKey, segmentOf } from './address.ts';
 import { checkAddresses } from './addresses.ts';
 import { buildCourse, type CourseContext, type CourseReading } from './course.ts';
 import { expectedOf } from './expected.ts';
-import { checkCompleteness, checkEntries, readNavigation } from './navigation.ts';
+import { checkCompleteness, checkEntries, checkNav, readNavigation } from './navigation.ts';
 import { compareOrder } from './order.ts';
-import { kindOf, type PageReading, readPage } from './pageFacts.ts';
+import { kindOf, optional, type PageReading, readPage } from './pageFacts.ts';
 import { error, type Problem, warning } from './problem.ts';
 import { remembering } from './remember.ts';
 import { lessonSchema } from './schema/lesson.ts';
@@ -53,7 +53,7 @@ export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
   const publishedLoose = loose.filter(({ reading }) => !draftLoose.has(reading));
   const home = homeOf(publishedLoose, site, courses);
   const pages = publishedLoose.flatMap(({ kind, reading }): PlainPage[] =>
-    kind === 'home' ? [] : [plainPage(reading, kind)],
+    kind === 'home' ? [] : [plainPage(reading, kind, navigation.byKey.get(reading.nav ?? ''))],
   );
   const readings: PageReading<unknown>[] = [
     ...loose.map(({ reading }) => reading),
@@ -73,7 +73,7 @@ export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
     ...siteProblems,
     ...navigation.problems,
     ...courseReadings.flatMap(({ problems }) => problems),
-    ...publishedLoose.flatMap(({ reading }) => reading.problems),
+    ...publishedLoose.flatMap(({ reading }) => [...reading.problems, ...checkNav(reading, context)]),
     ...readCourses.flatMap(({ problems }) => problems),
     ...checkAddresses(published, source.assets),
   ];
@@ -100,6 +100,7 @@ export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
         ? [warning('no-courses', contentPlace)]
         : []),
       ...checkEntries(mainNavigation, targets),
+      ...sidebarsOfPages(pages, courses).flatMap((entries) => checkEntries(entries, targets)),
       ...courses.flatMap((course) => [
         ...checkEntries(course.navigation ?? [], targets),
         ...(course.navigation === undefined || navigation.faulty.has(course.navigation)
@@ -149,6 +150,16 @@ function byTopFolder(pages: readonly SourcePage[]): {
 interface LooseReading {
   readonly kind: PlainPage['kind'] | 'home';
   readonly reading: PageReading<unknown>;
+}
+
+/** The sidebars of pages that no course has. */
+function sidebarsOfPages(
+  pages: readonly PlainPage[],
+  courses: readonly Course[],
+): (readonly NavigationEntry[])[] {
+  const ofCourses = new Set(courses.map(({ navigation }) => navigation));
+  const named = new Set(pages.flatMap(({ navigation }) => (navigation === undefined ? [] : [navigation])));
+  return [...named].filter((entries) => !ofCourses.has(entries));
 }
 
 /** A top folder is a course, unless its `index.md` says `layout: page` or all its files do. */
@@ -218,7 +229,11 @@ function readLoosePage(page: SourcePage, site: Site, context: CourseContext): Lo
 }
 
 const plainPage = remembering(
-  ({ facts }: PageReading<unknown>, kind: PlainPage['kind']): PlainPage => ({ ...facts, kind }),
+  (
+    { facts }: PageReading<unknown>,
+    kind: PlainPage['kind'],
+    navigation: readonly NavigationEntry[] | undefined,
+  ): PlainPage => ({ ...facts, kind, ...optional('navigation', navigation) }),
 );
 
 /** The catalogue: the author's page, or a derived one where nothing else stands at `/`. */

@@ -163,7 +163,8 @@ function redirectsOf(
   const values = typeof written === 'string' ? [written] : (written ?? []);
   for (const [i, value] of values.entries()) {
     if (value.trim() === '') continue;
-    const place = typeof written === 'string' ? reading.place('redirect_from') : reading.place('redirect_from', i);
+    const place =
+      typeof written === 'string' ? reading.place('redirect_from') : reading.place('redirect_from', i);
     const read = readPermalink(/^(?:\/|[a-z][a-z\d+.-]*:)/i.test(value.trim()) ? value : `/${value.trim()}`);
     if ('fault' in read) {
       problems.push(error('bad-permalink', place, { url: value, reason: read.fault }, 'redirect_from'));

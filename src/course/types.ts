@@ -177,6 +177,8 @@ export interface PlainPage extends PageFacts {
   readonly kind: 'page' | 'chapter';
   /** Key of the course in whose folder it lies. */
   readonly courseKey?: string;
+  /** The sidebar that the author named for a page outside any course: the same list for all that name it. */
+  readonly navigation?: readonly NavigationEntry[];
 }
 
 /** The catalogue at `/`. Derived when the author wrote no `content/index.md`: then its file is `content/index.md` all the same and its text is empty. */

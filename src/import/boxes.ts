@@ -66,7 +66,10 @@ function closingDiv(text: string, from: number): { begin: number; end: number } 
 
 function box(name: string, inner: string, indent: string): string {
   const content = dedent(inner.replace(/^[ \t]*\n/, '').trimEnd());
-  const longest = Math.max(2, ...[...content.matchAll(/^\s*(:{3,})/gm)].map((match) => (match[1] as string).length));
+  const longest = Math.max(
+    2,
+    ...[...content.matchAll(/^\s*(:{3,})/gm)].map((match) => (match[1] as string).length),
+  );
   const colons = ':'.repeat(longest + 1);
   const lines = [`${colons}${name}`, ...content.split('\n'), colons];
   return `${lines.map((row) => (row === '' ? '' : indent + row)).join('\n')}\n`;
@@ -77,7 +80,9 @@ export function dedent(text: string): string {
   const lines = text.split('\n');
   const widths = lines.filter((row) => row.trim() !== '').map((row) => /^[ \t]*/.exec(row)?.[0].length ?? 0);
   const width = Math.min(...(widths.length === 0 ? [0] : widths));
-  return width === 0 ? text : lines.map((row) => row.slice(Math.min(width, /^[ \t]*/.exec(row)?.[0].length ?? 0))).join('\n');
+  return width === 0
+    ? text
+    : lines.map((row) => row.slice(Math.min(width, /^[ \t]*/.exec(row)?.[0].length ?? 0))).join('\n');
 }
 
 /** Paragraphs whose attributes make them a notice. */

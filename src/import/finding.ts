@@ -27,12 +27,7 @@ export interface Finding {
 export type Tell = (finding: Finding) => void;
 
 /** Tells about one place of one file. */
-export type TellAt = (
-  group: FindingGroup,
-  code: string,
-  line: number,
-  values?: Finding['values'],
-) => void;
+export type TellAt = (group: FindingGroup, code: string, line: number, values?: Finding['values']) => void;
 
 /** `tell` for one file. */
 export function tellerFor(tell: Tell, file: string): TellAt {

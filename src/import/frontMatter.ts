@@ -4,7 +4,7 @@
  */
 import { parseYaml } from '../content/yaml.ts';
 import type { Data } from './data.ts';
-import { parseRubyYaml, repeatedEntries, type RubyYaml, type YamlEntry } from './jekyll/yaml.ts';
+import { parseRubyYaml, type RubyYaml, repeatedEntries, type YamlEntry } from './jekyll/yaml.ts';
 
 /** A file cut at its fences. */
 export interface CutFile {
@@ -134,6 +134,8 @@ function isUnreadable(yaml: string): boolean {
 
 /** Ruby allows tabs where other parsers do not: before a value, a comment, at the end of a line. */
 function withoutTabs(yaml: string): string {
-  const spaced = yaml.replace(/(:|-)\t+/g, '$1 ').replace(/^[ \t]*\t[ \t]*/gm, (blanks) => blanks.replaceAll('\t', '  '));
+  const spaced = yaml
+    .replace(/(:|-)\t+/g, '$1 ')
+    .replace(/^[ \t]*\t[ \t]*/gm, (blanks) => blanks.replaceAll('\t', '  '));
   return isUnreadable(spaced) ? yaml : spaced;
 }

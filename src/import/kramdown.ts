@@ -16,10 +16,14 @@ type Step = (text: string, tell: TellAt, line: number) => string;
 
 /** The place of the contents: an item of a list that `{:toc}` follows. */
 const contents: Step = (text, tell, line) =>
-  replaceOutside(text, /^[ \t]*(?:[*+-]|\d+\.)[ \t]+[^\n]*\n[ \t]*\{:[ \t]*toc[^{}\n]*\}[ \t]*$/gm, (match) => {
-    tell('converted', 'toc', line + lineAt(text, match.index));
-    return '\n::toc\n';
-  });
+  replaceOutside(
+    text,
+    /^[ \t]*(?:[*+-]|\d+\.)[ \t]+[^\n]*\n[ \t]*\{:[ \t]*toc[^{}\n]*\}[ \t]*$/gm,
+    (match) => {
+      tell('converted', 'toc', line + lineAt(text, match.index));
+      return '\n::toc\n';
+    },
+  );
 
 /** Kramdown's own comments. */
 const comments: Step = (text, tell, line) =>
@@ -31,7 +35,11 @@ const comments: Step = (text, tell, line) =>
 /** Texts that are no Markdown, and options of the renderer. */
 const extensions: Step = (text, tell, line) =>
   replaceOutside(
-    replaceOutside(text, /\{::nomarkdown[^{}\n]*\}([\s\S]{0,20000}?)\{:\/(?:nomarkdown)?\}/g, (match) => match[1] ?? ''),
+    replaceOutside(
+      text,
+      /\{::nomarkdown[^{}\n]*\}([\s\S]{0,20000}?)\{:\/(?:nomarkdown)?\}/g,
+      (match) => match[1] ?? '',
+    ),
     /^[ \t]*\{::options\b[^{}\n]*\/?\}[ \t]*\n?/gm,
     (match) => {
       tell('human', 'kramdown-options', line + lineAt(text, match.index), { what: match[0].trim() });
@@ -42,10 +50,14 @@ const extensions: Step = (text, tell, line) =>
 /** Names for attributes: `{:wide: .align-center width="600"}`, meant by `{: wide}`. */
 const namedAttributes: Step = (text) => {
   const names = new Map<string, string>();
-  const without = replaceOutside(text, /^ {0,3}\{:([\p{L}][\p{L}\p{N}_-]*):[ \t]*([^{}\n]*)\}[ \t]*\n?/gmu, (match) => {
-    names.set(match[1] as string, (match[2] as string).trim());
-    return '';
-  });
+  const without = replaceOutside(
+    text,
+    /^ {0,3}\{:([\p{L}][\p{L}\p{N}_-]*):[ \t]*([^{}\n]*)\}[ \t]*\n?/gmu,
+    (match) => {
+      names.set(match[1] as string, (match[2] as string).trim());
+      return '';
+    },
+  );
   if (names.size === 0) return text;
   return replaceOutside(without, /\{:([^{}\n]+)\}/g, (match) => {
     const words = (match[1] as string).trim().split(/\s+/);
@@ -70,10 +82,14 @@ const headlessTables: Step = (text, tell, line) => {
   let offset = 0;
   for (const [index, row] of rows.entries()) {
     const isRow = /^ {0,3}\|.*\|[ \t]*$/.test(row) && !isWithin(code, offset);
-    const isFirst = isRow && !/^ {0,3}\|/.test(rows[index - 1] ?? '') && (rows[index - 1] ?? '').trim() === '';
+    const isFirst =
+      isRow && !/^ {0,3}\|/.test(rows[index - 1] ?? '') && (rows[index - 1] ?? '').trim() === '';
     const next = rows[index + 1] ?? '';
     if (isFirst && !isDelimiter(row) && !isDelimiter(next)) {
-      const cells = row.trim().replace(/^\||\|$/g, '').split(/(?<!\\)\|/).length;
+      const cells = row
+        .trim()
+        .replace(/^\||\|$/g, '')
+        .split(/(?<!\\)\|/).length;
       result.push(`|${'   |'.repeat(cells)}`, `|${' - |'.repeat(cells)}`);
       tell('converted', 'table', line + index);
     }
@@ -89,13 +105,18 @@ function isDelimiter(row: string): boolean {
 
 /** Markdown within HTML: an empty line after the tag says so. */
 const markdownInHtml: Step = (text, tell, line) =>
-  replaceOutside(text, /^([ \t]*)<([a-z][\w-]*)\b([^<>]*?)\s+markdown\s*=\s*["']?(?:1|block|span|0)["']?([^<>]*)>[ \t]*(\n?)/gim, (match) => {
-    const [, indent = '', name = '', before = '', after = '', end = ''] = match;
-    tell('converted', 'markdown-in-html', line + lineAt(text, match.index));
-    return `${indent}<${name}${before}${after}>${end === '' ? '' : '\n\n'}`;
-  });
+  replaceOutside(
+    text,
+    /^([ \t]*)<([a-z][\w-]*)\b([^<>]*?)\s+markdown\s*=\s*["']?(?:1|block|span|0)["']?([^<>]*)>[ \t]*(\n?)/gim,
+    (match) => {
+      const [, indent = '', name = '', before = '', after = '', end = ''] = match;
+      tell('converted', 'markdown-in-html', line + lineAt(text, match.index));
+      return `${indent}<${name}${before}${after}>${end === '' ? '' : '\n\n'}`;
+    },
+  );
 
-const blockTags = 'address|article|aside|center|details|div|dl|fieldset|figure|footer|form|header|main|nav|ol|p|section|table|ul';
+const blockTags =
+  'address|article|aside|center|details|div|dl|fieldset|figure|footer|form|header|main|nav|ol|p|section|table|ul';
 
 /**
  * An element of HTML goes on to its end in kramdown; in CommonMark an empty line ends it, and what is indented after
@@ -167,8 +188,12 @@ export function htmlToMarkdown(text: string): string {
 
 function htmlPart(text: string): string {
   const keeps = /<(?:pre|textarea|script|style)\b/i.test(text);
-  const flat = keeps ? text.trim() : text.replace(/\n(?:[ \t]*\n)+/g, '\n').replace(/^[ \t]+/gm, '').trim();
+  const flat = keeps
+    ? text.trim()
+    : text
+        .replace(/\n(?:[ \t]*\n)+/g, '\n')
+        .replace(/^[ \t]+/gm, '')
+        .trim();
   if (flat === '' || keeps) return flat;
   return new RegExp(`^<(?:${blockTags}|h[1-6]|hr|!--)`, 'i').test(flat) ? flat : `<div>\n${flat}\n</div>`;
 }
-

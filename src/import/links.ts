@@ -42,7 +42,12 @@ export function resolvedPath(href: string, pageUrl: string): string | undefined 
   } catch {
     // As it is.
   }
-  const segments = decoded.startsWith('/') ? [] : pageUrl.split('/').slice(0, -1).filter((part) => part !== '');
+  const segments = decoded.startsWith('/')
+    ? []
+    : pageUrl
+        .split('/')
+        .slice(0, -1)
+        .filter((part) => part !== '');
   for (const segment of decoded.split('/')) {
     if (segment === '..') segments.pop();
     else if (segment !== '.' && segment !== '') segments.push(segment);

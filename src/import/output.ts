@@ -3,12 +3,24 @@
  * is what the last import wrote. Nothing outside the folder is written, and no link is written through.
  */
 import { createHash } from 'node:crypto';
-import { constants, lstatSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  constants,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** A file of the new site: a text, or a copy of a file of the old one. */
-export type ImportedFile = { readonly file: string } & ({ readonly text: string } | { readonly copyOf: string });
+export type ImportedFile = { readonly file: string } & (
+  | { readonly text: string }
+  | { readonly copyOf: string }
+);
 
 /** Hashes by file, as the last import left them. */
 export type Hashes = Readonly<Record<string, string>>;
@@ -24,7 +36,11 @@ export interface Written {
 const folders: ReadonlySet<string> = new Set(['content', '_data', 'assets']);
 
 /** Writes the files into a folder. */
-export async function writeImport(folder: string, files: readonly ImportedFile[], before: Hashes): Promise<Written> {
+export async function writeImport(
+  folder: string,
+  files: readonly ImportedFile[],
+  before: Hashes,
+): Promise<Written> {
   const hashes: Record<string, string> = Object.create(null);
   const kept: string[] = [];
   mkdirSync(folder, { recursive: true });
@@ -62,7 +78,9 @@ export function writeOwn(folder: string, file: string, text: string): void {
 }
 
 function isOurs(file: string): boolean {
-  return folders.has(file.split('/')[0] ?? '') && !file.split('/').some((part) => part === '..' || part === '.');
+  return (
+    folders.has(file.split('/')[0] ?? '') && !file.split('/').some((part) => part === '..' || part === '.')
+  );
 }
 
 /** The hash of a file that is there; `blocked` where a link or something else is in its way. */

@@ -88,7 +88,9 @@ export function formatReport(report: ImportReport, lang: string): string {
     `## ${words.human}`,
     report.human.length === 0 ? words.humanNone : findingList(report.human),
     `## ${words.mistakes}`,
-    ...(report.mistakes.length === 0 ? [words.mistakesNone] : [words.mistakesIntro, mistakeList(report.mistakes)]),
+    ...(report.mistakes.length === 0
+      ? [words.mistakesNone]
+      : [words.mistakesIntro, mistakeList(report.mistakes)]),
     ...(report.kept.length === 0
       ? []
       : [`## ${words.kept}`, words.keptIntro, report.kept.map((file) => `- ${code(file)}`).join('\n')]),
@@ -98,7 +100,9 @@ export function formatReport(report: ImportReport, lang: string): string {
     [
       `| ${from} | ${to} | ${address} |`,
       '|---|---|---|',
-      ...report.moved.map((file) => `| ${cell(file.from)} | ${cell(file.to)} | ${cell(file.address ?? '')} |`),
+      ...report.moved.map(
+        (file) => `| ${cell(file.from)} | ${cell(file.to)} | ${cell(file.address ?? '')} |`,
+      ),
     ].join('\n'),
   ];
   return `${parts.join('\n\n')}\n`;
@@ -107,16 +111,22 @@ export function formatReport(report: ImportReport, lang: string): string {
 /** Findings that say the same are one entry with several places. */
 function findingList(findings: readonly ReportedFinding[]): string {
   const places = new Map<string, string[]>();
-  for (const { message, file, line } of findings) places.set(message, [...(places.get(message) ?? []), code(`${file}:${line}`)]);
+  for (const { message, file, line } of findings)
+    places.set(message, [...(places.get(message) ?? []), code(`${file}:${line}`)]);
   return [...places]
-    .map(([message, where]) => (where.length === 1 ? `- ${where[0]}: ${escapeLine(message)}` : `- ${escapeLine(message)} ${where.join(', ')}`))
+    .map(([message, where]) =>
+      where.length === 1
+        ? `- ${where[0]}: ${escapeLine(message)}`
+        : `- ${escapeLine(message)} ${where.join(', ')}`,
+    )
     .join('\n');
 }
 
 function mistakeList(mistakes: readonly ReportedMistake[]): string {
   return mistakes
     .map(({ file, line, code: name, message, now }) => {
-      const where = now === undefined ? code(`${file}:${line}`) : code(`${now.file}:${now.line}:${now.column}`);
+      const where =
+        now === undefined ? code(`${file}:${line}`) : code(`${now.file}:${now.line}:${now.column}`);
       return `- ${where} ${name}: ${escapeLine(message)}`;
     })
     .join('\n');

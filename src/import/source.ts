@@ -56,8 +56,7 @@ export function listSource(root: string, skipped: string, tell: Tell): SourceFil
     tellerFor(tell, nameOf(path) || '.')('left', code, 1, values);
   const followLink = (path: string) => {
     const target = targetOf(path);
-    if (target !== undefined && target.startsWith(top + sep) && lstatSync(target).isFile())
-      add(path, target);
+    if (target?.startsWith(top + sep) && lstatSync(target).isFile()) add(path, target);
     else told(path, 'link-outside', { target: readlinkSync(path) });
   };
   walk(top, 0);

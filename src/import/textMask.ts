@@ -16,7 +16,11 @@ export function codeRanges(text: string): Range[] {
     if (fence === undefined && mark !== undefined) {
       ranges.push(...spans(text, prose, offset));
       fence = { mark, begin: offset };
-    } else if (fence !== undefined && mark?.startsWith(fence.mark) && line.trim().replace(/^[>\s]*/, '') === mark) {
+    } else if (
+      fence !== undefined &&
+      mark?.startsWith(fence.mark) &&
+      line.trim().replace(/^[>\s]*/, '') === mark
+    ) {
       ranges.push({ begin: fence.begin, end: offset + line.length });
       fence = undefined;
       prose = offset + line.length;

@@ -20,6 +20,19 @@ export function sidebarView(model: Model, course: Course, addresses: Addresses):
   };
 }
 
+/** The sidebar that pages outside any course name: the site stands above it. */
+export function namedSidebarView(
+  model: Model,
+  entries: readonly NavigationEntry[],
+  addresses: Addresses,
+): SidebarView {
+  return {
+    title: model.site.title,
+    href: addresses.href('/'),
+    entries: entries.map((entry) => handWrittenEntry(model, entry, addresses)),
+  };
+}
+
 function moduleEntries(module: CourseModule, addresses: Addresses): SidebarEntry[] {
   const lessons = module.lessons.map((lesson) => lessonEntry(lesson, addresses));
   if (module.title === undefined) return lessons;

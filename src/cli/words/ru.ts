@@ -43,7 +43,8 @@ export const ru: Words = {
   importKept: ({ count }) => `Файлов, которые вы изменили и которые остались прежними: ${count}.`,
   importReport: ({ human, mistakes, file }) =>
     `Посмотрите сами: ${human}, ошибок на старом сайте: ${mistakes}. Отчёт: ${file}`,
-  nothingToImport: ({ folder }) => `В папке ${folder} нет ни одной страницы. Укажите папку с исходниками старого сайта.`,
+  nothingToImport: ({ folder }) =>
+    `В папке ${folder} нет ни одной страницы. Укажите папку с исходниками старого сайта.`,
   noSource: ({ folder }) => `Папки ${folder} нет. Укажите папку старого сайта.`,
   importOverSource: ({ output }) =>
     `В папке ${output} лежит старый сайт. Укажите после --out другую: старый сайт только читается.`,

@@ -12,7 +12,10 @@ export interface AddressBook {
 }
 
 /** Follows the addresses of a site; `moved` is told of a file that gets another address. */
-export function addressBook(site: JekyllSite, moved: (file: string, from: string, to: string) => void): AddressBook {
+export function addressBook(
+  site: JekyllSite,
+  moved: (file: string, from: string, to: string) => void,
+): AddressBook {
   const used = new Map<string, SourceFile>();
   const pages = new Set(site.items.map(({ url }) => withoutEnd(url)));
   const { baseurl } = site.config;
@@ -20,29 +23,35 @@ export function addressBook(site: JekyllSite, moved: (file: string, from: string
     baseurl !== '' && (path === baseurl || path.startsWith(`${baseurl}/`)) && !pages.has(withoutEnd(path))
       ? path.slice(baseurl.length) || '/'
       : path;
-  const newAddressFor: AddressBook['newAddressFor'] = ({ url, file }) => (href) => {
-    const { path, rest } = splitHref(href);
-    const resolved = resolvedPath(href, url);
-    if (resolved === undefined) return undefined;
-    const address = withoutBase(resolved);
-    const asset = site.staticFiles.get(address);
-    if (asset !== undefined && !pages.has(withoutEnd(address))) {
-      const target = assetAddress(address);
-      if (!used.has(target) && target !== address) moved(asset.file, address, target);
-      used.set(target, asset);
-      if (target === path || (target === address && path.startsWith('/') && address === resolved)) return undefined;
-      return encodeSpaces(target) + rest;
-    }
-    const other = /\.(?:md|markdown)$/i.test(path) ? pageOfFile(site, file, path) : undefined;
-    if (other !== undefined) return other.url + rest;
-    return address === resolved ? undefined : encodeSpaces(address) + rest;
-  };
+  const newAddressFor: AddressBook['newAddressFor'] =
+    ({ url, file }) =>
+    (href) => {
+      const { path, rest } = splitHref(href);
+      const resolved = resolvedPath(href, url);
+      if (resolved === undefined) return undefined;
+      const address = withoutBase(resolved);
+      const asset = site.staticFiles.get(address);
+      if (asset !== undefined && !pages.has(withoutEnd(address))) {
+        const target = assetAddress(address);
+        if (!used.has(target) && target !== address) moved(asset.file, address, target);
+        used.set(target, asset);
+        if (target === path || (target === address && path.startsWith('/') && address === resolved))
+          return undefined;
+        return encodeSpaces(target) + rest;
+      }
+      const other = /\.(?:md|markdown)$/i.test(path) ? pageOfFile(site, file, path) : undefined;
+      if (other !== undefined) return other.url + rest;
+      return address === resolved ? undefined : encodeSpaces(address) + rest;
+    };
   return { newAddressFor, used };
 }
 
 /** Only what is below `assets/` is published. */
 export function assetAddress(address: string): string {
-  const cleaned = address.split('/').map((segment) => segment.replace(/^[.]+/, '')).join('/');
+  const cleaned = address
+    .split('/')
+    .map((segment) => segment.replace(/^[.]+/, ''))
+    .join('/');
   return cleaned.startsWith('/assets/') ? cleaned : `/assets${cleaned}`;
 }
 

@@ -1,19 +1,21 @@
 /** Lists of posts that the theme made by itself: the home page, the archives by year, category and tag. */
 import { filledTextOf, listOf, textOf } from '../data.ts';
-import { slugify } from './slug.ts';
 import type { Item, JekyllSite } from './site.ts';
+import { slugify } from './slug.ts';
 
 /** Layouts of minimal-mistakes that list posts, and what they list. */
 type List = (site: JekyllSite, page: Item) => string;
 
 const lists: Readonly<Record<string, List>> = {
   home: ({ posts }) => linkList(posts),
-  posts: ({ posts }) => grouped(posts, ({ date }) => (date === undefined ? [] : [String(date.getUTCFullYear())])),
+  posts: ({ posts }) =>
+    grouped(posts, ({ date }) => (date === undefined ? [] : [String(date.getUTCFullYear())])),
   categories: ({ posts }) => grouped(sortedBy(posts, categoriesOf), categoriesOf),
   tags: ({ posts }) => grouped(sortedBy(posts, tagsOf), tagsOf),
   category: ({ posts }, page) => taxonomy(posts, page, categoriesOf),
   tag: ({ posts }, page) => taxonomy(posts, page, tagsOf),
-  collection: ({ documents }, page) => linkList(documents.get(filledTextOf(page.data.collection) ?? '') ?? []),
+  collection: ({ documents }, page) =>
+    linkList(documents.get(filledTextOf(page.data.collection) ?? '') ?? []),
 };
 
 /** What the layout of a page added to its text, as Markdown; empty where it added nothing. */
@@ -32,7 +34,13 @@ export interface ArchivePage {
 /** The pages by category and tag of jekyll-archives. */
 export function archivePages(site: JekyllSite): ArchivePage[] {
   const settings = site.config.data['jekyll-archives'];
-  if (typeof settings !== 'object' || settings === null || Array.isArray(settings) || settings instanceof Date) return [];
+  if (
+    typeof settings !== 'object' ||
+    settings === null ||
+    Array.isArray(settings) ||
+    settings instanceof Date
+  )
+    return [];
   const map = settings as Readonly<Record<string, unknown>>;
   const enabled = listOf(map.enabled as never).map((name) => textOf(name));
   const permalinks = (map.permalinks ?? {}) as Readonly<Record<string, unknown>>;
@@ -58,8 +66,11 @@ function categoriesOf({ categories }: Item): readonly string[] {
 
 function tagsOf({ data }: Item): readonly string[] {
   const written = data.tags;
-  const many = typeof written === 'string' ? written.split(/\s+/) : listOf(written).map((tag) => textOf(tag) ?? '');
-  return [...new Set([...many, ...listOf(data.tag).map((tag) => textOf(tag) ?? '')])].filter((tag) => tag !== '');
+  const many =
+    typeof written === 'string' ? written.split(/\s+/) : listOf(written).map((tag) => textOf(tag) ?? '');
+  return [...new Set([...many, ...listOf(data.tag).map((tag) => textOf(tag) ?? '')])].filter(
+    (tag) => tag !== '',
+  );
 }
 
 function sortedBy(posts: readonly Item[], of: (post: Item) => readonly string[]): readonly Item[] {
@@ -75,7 +86,9 @@ function taxonomy(posts: readonly Item[], page: Item, of: (post: Item) => readon
 
 function grouped(posts: readonly Item[], of: (post: Item) => readonly string[]): string {
   const names = [...new Set(posts.flatMap(of))];
-  return names.map((name) => `## ${name}\n\n${linkList(posts.filter((post) => of(post).includes(name)))}`).join('\n');
+  return names
+    .map((name) => `## ${name}\n\n${linkList(posts.filter((post) => of(post).includes(name)))}`)
+    .join('\n');
 }
 
 function linkList(items: readonly Item[]): string {

@@ -94,7 +94,9 @@ function collectionsOf(data: DataMap): Collection[] {
     ? Object.entries(data.collections).map(([label, values]) => ({ label, values: mapOf(values) }))
     : listOf(data.collections).map((label) => ({ label: textOf(label) ?? '', values: mapOf(undefined) }));
   return listed
-    .filter(({ label }) => label !== '' && label !== 'posts' && label !== 'drafts' && !/[/\\]|\.\./.test(label))
+    .filter(
+      ({ label }) => label !== '' && label !== 'posts' && label !== 'drafts' && !/[/\\]|\.\./.test(label),
+    )
     .map(({ label, values }) => ({
       label,
       folder: `${root === '' ? '' : `${root}/`}_${label}`,

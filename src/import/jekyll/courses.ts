@@ -1,7 +1,7 @@
 /** Which pages of a Jekyll site are courses, and which collections hold their lessons. */
 import { filledTextOf, mapOf } from '../data.ts';
-import { slugify } from './slug.ts';
 import type { Item, JekyllSite } from './site.ts';
+import { slugify } from './slug.ts';
 
 export interface FoundCourse {
   /** Folder of the course. */
@@ -27,7 +27,13 @@ export function findCourses(site: JekyllSite): FoundCourse[] {
       const isInLessons = item.collection !== undefined && lessonLabels.has(item.collection);
       const isAtTop = item.collection !== undefined && item.url === `/${item.collection}/`;
       if (shown === undefined && !(hasLayout && (!isInLessons || isAtTop))) return [];
-      return [{ item, collection: shown ?? collectionMeantBy(item, lessonLabels, site), isShown: shown !== undefined }];
+      return [
+        {
+          item,
+          collection: shown ?? collectionMeantBy(item, lessonLabels, site),
+          isShown: shown !== undefined,
+        },
+      ];
     })
     .sort((a, b) => rank(a) - rank(b));
   const courses: FoundCourse[] = [];
@@ -57,7 +63,15 @@ export function navOf(item: Item): string | undefined {
   return filledTextOf(mapOf(item.data.sidebar).nav);
 }
 
-function rank({ item, collection, isShown }: { item: Item; collection: string | undefined; isShown: boolean }): number {
+function rank({
+  item,
+  collection,
+  isShown,
+}: {
+  item: Item;
+  collection: string | undefined;
+  isShown: boolean;
+}): number {
   const isCoursePage = filledTextOf(item.data.layout) === 'course';
   const isAtTop = item.url.replace(/\/$/, '') === `/${collection}`;
   return (isShown ? 0 : 4) + (isAtTop ? 0 : 2) + (isCoursePage ? 0 : 1);
@@ -92,11 +106,21 @@ function templatesOf(item: Item, site: JekyllSite): string[] {
 
 /** The collection that a course page belongs to, by its sidebar, its place or its address. */
 function collectionMeantBy(item: Item, labels: ReadonlySet<string>, site: JekyllSite): string | undefined {
-  const names = [navOf(item), item.collection, item.url.split('/')[1], item.file.split('/').at(-1)?.replace(/\.\w+$/, '')];
+  const names = [
+    navOf(item),
+    item.collection,
+    item.url.split('/')[1],
+    item.file
+      .split('/')
+      .at(-1)
+      ?.replace(/\.\w+$/, ''),
+  ];
   const byLessons = (nav: string | undefined) =>
     nav === undefined
       ? undefined
-      : [...labels].find((label) => (site.documents.get(label) ?? []).some((lesson) => navOf(lesson) === nav));
+      : [...labels].find((label) =>
+          (site.documents.get(label) ?? []).some((lesson) => navOf(lesson) === nav),
+        );
   return names.find((name) => name !== undefined && labels.has(name)) ?? byLessons(navOf(item));
 }
 

@@ -35,7 +35,9 @@ export async function importJekyll({ root, skipped, deriveNavigation }: JekyllOp
   const courses = findCourses(site);
   const placed = placeItems(site, courses);
   const redirects = redirectsOf(site, tell);
-  const book = addressBook(site, (file, from, to) => tellerFor(tell, file)('human', 'file-moved', 1, { from, to }));
+  const book = addressBook(site, (file, from, to) =>
+    tellerFor(tell, file)('human', 'file-moved', 1, { from, to }),
+  );
   const templates = templateData(site);
   const bodies = new Map(placed.map((page) => [page, bodyOf(page, site, courses, templates, tell)]));
   const lessons = lessonsOf(courses, placed, bodies, site);
@@ -44,7 +46,11 @@ export async function importJekyll({ root, skipped, deriveNavigation }: JekyllOp
   const moved: Moved[] = [];
   const main = siteFile(
     site,
-    { name: nameOf(root), host: await hostOf(sources, site), newAddress: book.newAddressFor({ url: '/', file: '' }) },
+    {
+      name: nameOf(root),
+      host: await hostOf(sources, site),
+      newAddress: book.newAddressFor({ url: '/', file: '' }),
+    },
     tellerFor(tell, '_config.yml'),
   );
   files.push({ file: '_data/site.yml', text: main.text });
@@ -96,13 +102,19 @@ function bodyOf(
     include: (name, isRelative) => includedText(site, item, name, isRelative),
     addressOf: (name, isPost) => addressNamed(site, name, isPost),
     site: { url: filledTextOf(site.config.data.url) ?? '', baseurl: site.config.baseurl },
-    isCoursePageOf: (collection) => courses.some((course) => course.page === item && course.collection === collection),
+    isCoursePageOf: (collection) =>
+      courses.some((course) => course.page === item && course.collection === collection),
   };
   const converted = convertBody(item, context);
   const list = archiveOf(site, item);
-  if (list !== '') context.tell('human', 'list-written-out', 1, { layout: filledTextOf(item.data.layout) ?? '' });
-  const syllabus = converted.syllabus ?? (page.kind === 'course' ? syllabusOfLayout(site, item, context) : undefined);
-  return { text: list === '' ? converted.text : `${converted.text.trimEnd()}\n\n${list}`.trimStart(), syllabus };
+  if (list !== '')
+    context.tell('human', 'list-written-out', 1, { layout: filledTextOf(item.data.layout) ?? '' });
+  const syllabus =
+    converted.syllabus ?? (page.kind === 'course' ? syllabusOfLayout(site, item, context) : undefined);
+  return {
+    text: list === '' ? converted.text : `${converted.text.trimEnd()}\n\n${list}`.trimStart(),
+    syllabus,
+  };
 }
 
 /** The syllabus that a layout of the site's own shows around the text: its columns count here too. */
@@ -115,7 +127,8 @@ function syllabusOfLayout(site: JekyllSite, item: Item, context: LiquidContext):
 
 function includedText(site: JekyllSite, item: Item, name: string, isRelative: boolean): string | undefined {
   if (name.split('/').includes('..')) return undefined;
-  if (!isRelative) return site.templates.get(`_includes/${name}`) ?? site.templates.get(`_includes/${name}.html`);
+  if (!isRelative)
+    return site.templates.get(`_includes/${name}`) ?? site.templates.get(`_includes/${name}.html`);
   const folder = item.file.split('/').slice(0, -1);
   return site.byFile.get([...folder, ...name.split('/')].join('/'))?.body;
 }
@@ -247,7 +260,12 @@ function navToName(
   return nav;
 }
 
-function madePages(site: JekyllSite, courses: readonly FoundCourse[], placed: readonly Placed[], tell: Tell): ImportedFile[] {
+function madePages(
+  site: JekyllSite,
+  courses: readonly FoundCourse[],
+  placed: readonly Placed[],
+  tell: Tell,
+): ImportedFile[] {
   const files: ImportedFile[] = [];
   for (const { key, page, nav } of courses) {
     if (page !== undefined) continue;
@@ -270,7 +288,8 @@ function madePages(site: JekyllSite, courses: readonly FoundCourse[], placed: re
 function titleInNavigation(site: JekyllSite, key: string): string | undefined {
   const navigation = site.siteData.navigation as Readonly<Record<string, Data>> | undefined;
   const entry = listOf(navigation?.main).find(
-    (other) => filledTextOf((other as Readonly<Record<string, Data>> | null)?.url)?.replaceAll('/', '') === key,
+    (other) =>
+      filledTextOf((other as Readonly<Record<string, Data>> | null)?.url)?.replaceAll('/', '') === key,
   );
   return filledTextOf((entry as Readonly<Record<string, Data>> | undefined)?.title);
 }
@@ -278,22 +297,35 @@ function titleInNavigation(site: JekyllSite, key: string): string | undefined {
 /** The icon of the old site stands where Kafedra looks for one. */
 function icons(site: JekyllSite): [string, SourceFile][] {
   const name = ['svg', 'png', 'ico'].find((ending) => site.staticFiles.has(`/favicon.${ending}`));
-  return name === undefined ? [] : [[`/assets/favicon.${name}`, site.staticFiles.get(`/favicon.${name}`) as SourceFile]];
+  return name === undefined
+    ? []
+    : [[`/assets/favicon.${name}`, site.staticFiles.get(`/favicon.${name}`) as SourceFile]];
 }
 
 async function hostOf(sources: readonly SourceFile[], site: JekyllSite): Promise<string | undefined> {
   if (filledTextOf(site.config.data.url) !== undefined) return undefined;
-  const [text] = (await readTexts(sources.filter(({ file }) => file === 'CNAME'), () => {})).values();
+  const [text] = (
+    await readTexts(
+      sources.filter(({ file }) => file === 'CNAME'),
+      () => {},
+    )
+  ).values();
   const host = text?.trim();
   return host !== undefined && /^[\w.-]+$/.test(host) ? host : undefined;
 }
 
 function nameOf(root: string): string {
-  return root.split(/[\\/]/).filter((part) => part !== '').at(-1) ?? 'site';
+  return (
+    root
+      .split(/[\\/]/)
+      .filter((part) => part !== '')
+      .at(-1) ?? 'site'
+  );
 }
 
 /** Files that were published and that nothing points to. */
 function tellUnused(site: JekyllSite, book: AddressBook, tell: Tell): void {
   const used = new Set([...book.used.values(), ...icons(site).map(([, file]) => file)]);
-  for (const file of site.staticFiles.values()) if (!used.has(file)) tellerFor(tell, file.file)('left', 'unused-file', 1);
+  for (const file of site.staticFiles.values())
+    if (!used.has(file)) tellerFor(tell, file.file)('left', 'unused-file', 1);
 }

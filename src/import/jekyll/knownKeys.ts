@@ -19,21 +19,29 @@ const schemas = {
 const additionalKeys = ['title', 'url'];
 
 /** Entries whose keys mean nothing in Kafedra and are no slip of the pen for one that does. */
-export function unknownEntries(tree: YamlTree, kind: PlacedKind, featureKeys: ReadonlySet<string>): YamlEntry[] {
+export function unknownEntries(
+  tree: YamlTree,
+  kind: PlacedKind,
+  featureKeys: ReadonlySet<string>,
+): YamlEntry[] {
   const known = Object.keys(schemas[kind].shape);
   return tree.entries.flatMap((entry) => {
     const { key, value } = entry;
-    if (featureKeys.has(key)) return value.items.flatMap((item) => unknownAmong(item.entries, Object.keys(featureSchema.shape)));
+    if (featureKeys.has(key))
+      return value.items.flatMap((item) => unknownAmong(item.entries, Object.keys(featureSchema.shape)));
     if (foreignKeys.has(key)) return [];
     if (key === 'sections' && kind === 'lesson') return value.items.flatMap(unknownInSection);
-    if (key === 'sidebar') return value.kind === 'map' ? unknownAmong(value.entries, ['nav', ...foreignSidebarKeys]) : [entry];
+    if (key === 'sidebar')
+      return value.kind === 'map' ? unknownAmong(value.entries, ['nav', ...foreignSidebarKeys]) : [entry];
     if (known.includes(key)) return [];
     return isSlip(entry, tree, known) ? [] : [entry];
   });
 }
 
 function unknownInSection(section: YamlTree): YamlEntry[] {
-  const additional = section.entries.filter(({ key }) => key === 'additional').flatMap(({ value }) => value.items);
+  const additional = section.entries
+    .filter(({ key }) => key === 'additional')
+    .flatMap(({ value }) => value.items);
   return [
     ...unknownAmong(section.entries, Object.keys(sectionSchema.shape)),
     ...additional.flatMap((link) => unknownAmong(link.entries, additionalKeys)),
@@ -42,7 +50,8 @@ function unknownInSection(section: YamlTree): YamlEntry[] {
 
 function unknownAmong(entries: readonly YamlEntry[], known: readonly string[]): YamlEntry[] {
   return entries.filter(
-    (entry) => !known.includes(entry.key) && !isSlip(entry, { kind: 'map', entries, items: [], data: null }, known),
+    (entry) =>
+      !known.includes(entry.key) && !isSlip(entry, { kind: 'map', entries, items: [], data: null }, known),
   );
 }
 

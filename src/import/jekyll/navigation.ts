@@ -27,14 +27,21 @@ const entryKeys: ReadonlySet<string> = new Set(['title', 'url', 'children']);
 /** Converts the file; with `courses`, lists that say no more than their lessons go. */
 export function convertNavigation(
   source: string,
-  options: { readonly newAddress: NewAddress; readonly courses: readonly NavigationCourse[] | undefined; readonly tell: TellAt },
+  options: {
+    readonly newAddress: NewAddress;
+    readonly courses: readonly NavigationCourse[] | undefined;
+    readonly tell: TellAt;
+  },
 ): ConvertedNavigation {
   const { newAddress, courses, tell } = options;
   const matter = new FrontMatter(source);
   const { tree, fault } = matter.parsed;
   if (fault !== undefined) return { text: source, keys: new Set(), dropped: new Set() };
   for (const entry of matter.settleRepeated())
-    tell('mistake', 'duplicate-key', entry.firstLine + 1, { key: entry.key, lastLine: (entry.repeatedOn ?? 0) + 1 });
+    tell('mistake', 'duplicate-key', entry.firstLine + 1, {
+      key: entry.key,
+      lastLine: (entry.repeatedOn ?? 0) + 1,
+    });
   const dropped = new Set<string>();
   const keys = new Set<string>();
   for (const entry of tree.entries.filter(({ repeatedOn }) => repeatedOn === undefined)) {
@@ -46,7 +53,8 @@ export function convertNavigation(
       tell('converted', 'navigation-dropped', entry.firstLine + 1, { key: entry.key });
       continue;
     }
-    if (reason !== undefined) tell('converted', 'navigation-kept', entry.firstLine + 1, { key: entry.key, ...reason });
+    if (reason !== undefined)
+      tell('converted', 'navigation-kept', entry.firstLine + 1, { key: entry.key, ...reason });
     if (entry.value.kind === 'list') {
       keys.add(entry.key);
       for (const item of entry.value.items) convertEntry(matter, item, newAddress, tell);
@@ -87,7 +95,10 @@ function whatItAdds(list: Data, course: NavigationCourse): { what: string; detai
   const rest = entries.filter((entry) => !(isCourse(entry, course) && filledTextOf(entry.url) !== undefined));
   const group = rest.find(({ children }) => Array.isArray(children) && children.length > 0);
   if (group !== undefined) return { what: 'groups', detail: titleOf(group) };
-  const other = entries.find((entry) => isCourse(entry, course) && titleOf(entry) !== course.title && filledTextOf(entry.url) !== undefined);
+  const other = entries.find(
+    (entry) =>
+      isCourse(entry, course) && titleOf(entry) !== course.title && filledTextOf(entry.url) !== undefined,
+  );
   if (other !== undefined) return { what: 'titles', detail: titleOf(other) };
   for (const [index, lesson] of course.lessons.entries()) {
     const entry = rest[index];
@@ -95,7 +106,8 @@ function whatItAdds(list: Data, course: NavigationCourse): { what: string; detai
       const isListed = rest.some(({ url }) => sameAddress(filledTextOf(url), lesson.url));
       return { what: isListed ? 'order' : 'missing', detail: lesson.title };
     }
-    if (titleOf(entry) !== lesson.title && titleOf(entry) !== lesson.navTitle) return { what: 'titles', detail: titleOf(entry) };
+    if (titleOf(entry) !== lesson.title && titleOf(entry) !== lesson.navTitle)
+      return { what: 'titles', detail: titleOf(entry) };
   }
   const more = rest[course.lessons.length];
   return more === undefined ? undefined : { what: 'more', detail: titleOf(more) };

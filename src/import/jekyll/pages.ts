@@ -2,9 +2,9 @@
 import { readPermalink } from '../../course/address.ts';
 import { foreignLayouts } from '../../course/schema/foreignKeys.ts';
 import { convertBoxes } from '../boxes.ts';
-import { type Data, dataMap, type DataMap, filledTextOf, isMap, textOf } from '../data.ts';
+import { type Data, type DataMap, dataMap, filledTextOf, isMap, textOf } from '../data.ts';
 import type { TellAt } from '../finding.ts';
-import { formatScalar, FrontMatter, joinFile } from '../frontMatter.ts';
+import { FrontMatter, formatScalar, joinFile } from '../frontMatter.ts';
 import { convertKramdown, htmlToMarkdown } from '../kramdown.ts';
 import { changeLinks, type NewAddress } from '../links.ts';
 import { type ConvertedText, convertLiquid, type LiquidContext } from '../liquid/convert.ts';
@@ -19,11 +19,7 @@ export function convertBody(item: Item, context: LiquidContext): ConvertedText {
   const converted = convertLiquid(item.body, item.bodyLine, context);
   const text = item.isHtml
     ? htmlToMarkdown(converted.text)
-    : convertKramdown(
-        convertBoxes(converted.text, context.tell, item.bodyLine),
-        context.tell,
-        item.bodyLine,
-      );
+    : convertKramdown(convertBoxes(converted.text, context.tell, item.bodyLine), context.tell, item.bodyLine);
   const tidy = outsideCode(text, (piece) => piece.replace(/^[ \t]+$/gm, '').replace(/\n{4,}/g, '\n\n\n'));
   return { ...converted, text: tidy };
 }
@@ -68,7 +64,8 @@ export function pageFile(placed: Placed, body: string, changes: PageChanges): st
   for (const key of carriedKeys) {
     const value = item.data[key];
     if (key === 'image' && isMap(value)) matter.set('image', filledTextOf(value.path) ?? null);
-    else if (key !== 'title' && item.own[key] === undefined && textOf(value) !== undefined) matter.set(key, value as Data);
+    else if (key !== 'title' && item.own[key] === undefined && textOf(value) !== undefined)
+      matter.set(key, value as Data);
   }
   setPermalink(matter, item, target, tell);
   if (item.kind === 'draft') matter.set('draft', true);
@@ -99,7 +96,8 @@ function setLayout(matter: FrontMatter, { kind, target }: Placed, tell: TellAt):
   const wanted = kind === 'chapter' || (kind === 'page' && isInFolder) ? kind : undefined;
   if (wanted !== undefined) {
     if (named === wanted) return;
-    if (named !== undefined && entry !== undefined) tell('converted', 'layout', entry.firstLine + 2, { from: named, to: wanted });
+    if (named !== undefined && entry !== undefined)
+      tell('converted', 'layout', entry.firstLine + 2, { from: named, to: wanted });
     matter.set('layout', wanted);
     return;
   }
@@ -112,7 +110,7 @@ function setLayout(matter: FrontMatter, { kind, target }: Placed, tell: TellAt):
 
 function setTitle(matter: FrontMatter, item: Item, tell: TellAt): void {
   const title = filledTextOf(item.data.title);
-  if (title === undefined || item.own.title !== undefined && item.own.title !== null) return;
+  if (title === undefined || (item.own.title !== undefined && item.own.title !== null)) return;
   matter.set('title', title);
   tell('human', 'title-from-name', 1, { title });
 }
@@ -145,7 +143,9 @@ function setRedirects(matter: FrontMatter, { redirectFrom }: PageChanges, own: D
   commentOutKey(matter, 'redirect_to');
   if (redirectFrom.length === 0) return;
   const before = own.redirect_from;
-  const listed = (Array.isArray(before) ? (before as readonly Data[]) : [before ?? null]).filter((item) => item !== null);
+  const listed = (Array.isArray(before) ? (before as readonly Data[]) : [before ?? null]).filter(
+    (item) => item !== null,
+  );
   matter.set('redirect_from', [...new Set([...listed.map((item) => textOf(item) ?? ''), ...redirectFrom])]);
 }
 
@@ -159,13 +159,29 @@ function setSyllabus(matter: FrontMatter, syllabus: ConvertedText['syllabus']): 
 }
 
 /** Files that front matter names come along too. */
-function changeAddresses(matter: FrontMatter, tree: YamlTree, newAddress: NewAddress, entry?: YamlEntry): void {
+function changeAddresses(
+  matter: FrontMatter,
+  tree: YamlTree,
+  newAddress: NewAddress,
+  entry?: YamlEntry,
+): void {
   for (const inner of tree.entries) changeAddresses(matter, inner.value, newAddress, inner);
   for (const item of tree.items) changeAddresses(matter, item, newAddress, entry);
   if (entry?.key === 'permalink' || entry?.key === 'redirect_from' || entry?.key === 'redirect_to') return;
-  const values = tree.kind === 'scalar' ? [tree.data] : tree.entries.length + tree.items.length === 0 ? flatTexts(tree.data) : [];
+  const values =
+    tree.kind === 'scalar'
+      ? [tree.data]
+      : tree.entries.length + tree.items.length === 0
+        ? flatTexts(tree.data)
+        : [];
   for (const value of values) {
-    if (typeof value !== 'string' || entry === undefined || !/^[^\s<>]{1,500}$/.test(value) || !value.includes('/')) continue;
+    if (
+      typeof value !== 'string' ||
+      entry === undefined ||
+      !/^[^\s<>]{1,500}$/.test(value) ||
+      !value.includes('/')
+    )
+      continue;
     const changed = newAddress(value);
     if (changed !== undefined) matter.replaceText(entry, value, changed);
   }

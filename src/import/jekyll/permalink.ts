@@ -49,7 +49,11 @@ export function addressOf({ permalink, template, placeholders }: AddressParts): 
     if (key === undefined) return whole;
     return (placeholders[key] ?? '') + name.slice(key.length);
   });
-  return `/${decoded(filled)}`.replaceAll('..', '/').replaceAll('./', '').replace(/\/{2,}/g, '/').normalize('NFC');
+  return `/${decoded(filled)}`
+    .replaceAll('..', '/')
+    .replaceAll('./', '')
+    .replace(/\/{2,}/g, '/')
+    .normalize('NFC');
 }
 
 /** What a document of a collection, or a post, has to fill in. */
@@ -117,7 +121,8 @@ function isoWeek(date: Date): { weekYear: number; week: number } {
 /** The categories of a post: its folders above `_posts`, then those of its front matter. */
 export function categoriesOf(data: DataMap, folders: readonly string[]): string[] {
   const many = data.categories;
-  const listed = typeof many === 'string' ? many.split(/\s+/) : listOf(many).map((item) => textOf(item) ?? '');
+  const listed =
+    typeof many === 'string' ? many.split(/\s+/) : listOf(many).map((item) => textOf(item) ?? '');
   const single = listOf(data.category).map((item) => textOf(item) ?? '');
   return [...new Set([...folders, ...listed, ...single])].filter((name) => name !== '');
 }

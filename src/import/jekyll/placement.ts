@@ -1,6 +1,7 @@
 /** Where each page of the old site goes in `content/`, and as what. */
 import { addressOfFile } from '../../course/address.ts';
 import { filledTextOf } from '../data.ts';
+import { markdownName, TargetNames } from '../targetNames.ts';
 import type { FoundCourse } from './courses.ts';
 import { isLesson, navOf } from './courses.ts';
 import type { Item, JekyllSite } from './site.ts';
@@ -24,20 +25,29 @@ const longText = 20_000;
 /** Gives every page its file. Two never get the same. */
 export function placeItems(site: JekyllSite, courses: readonly FoundCourse[]): Placed[] {
   const names = new TargetNames();
-  const coursePages = new Map(courses.flatMap((course) => (course.page === undefined ? [] : [[course.page, course]])));
-  const byCollection = new Map(courses.flatMap((course) => (course.collection === undefined ? [] : [[course.collection, course]])));
+  const coursePages = new Map(
+    courses.flatMap((course) => (course.page === undefined ? [] : [[course.page, course]])),
+  );
+  const byCollection = new Map(
+    courses.flatMap((course) => (course.collection === undefined ? [] : [[course.collection, course]])),
+  );
   const byNav = new Map(courses.flatMap((course) => [[course.nav ?? course.key, course]]));
   const placed: Placed[] = [];
   const place = (item: Item, kind: PlacedKind, target: string, course?: FoundCourse) => {
     placed.push({ item, kind, target: names.take(target), course });
   };
   for (const course of courses) names.take(`content/${course.key}/index.md`);
-  for (const [page, course] of coursePages) placed.push({ item: page, kind: 'course', target: `content/${course.key}/index.md`, course });
+  for (const [page, course] of coursePages)
+    placed.push({ item: page, kind: 'course', target: `content/${course.key}/index.md`, course });
   for (const item of site.items) {
     if (coursePages.has(item)) continue;
     const name = markdownName(item.path.replaceAll('/', '-'));
     const own = item.collection === undefined ? undefined : byCollection.get(item.collection);
-    if (own !== undefined && (isLesson(item) || !hasChapterLayout(item)) && filledTextOf(item.data.layout) !== 'course') {
+    if (
+      own !== undefined &&
+      (isLesson(item) || !hasChapterLayout(item)) &&
+      filledTextOf(item.data.layout) !== 'course'
+    ) {
       place(item, 'lesson', `content/${own.key}/${name}`, own);
       continue;
     }
@@ -55,8 +65,10 @@ export function placeItems(site: JekyllSite, courses: readonly FoundCourse[]): P
     if (course !== undefined) {
       const folder = item.collection === undefined || own !== undefined ? '' : `${item.collection}/`;
       place(item, kind, `content/${course.key}/${folder}${name}`, course);
-    } else if (item.kind === 'page') place(item, kind, `content/${markdownName(item.path.replace(/^_pages\//, ''))}`);
-    else if (item.collection !== undefined) place(item, kind, `content/${item.collection}/${markdownName(item.path)}`);
+    } else if (item.kind === 'page')
+      place(item, kind, `content/${markdownName(item.path.replace(/^_pages\//, ''))}`);
+    else if (item.collection !== undefined)
+      place(item, kind, `content/${item.collection}/${markdownName(item.path)}`);
     else place(item, kind, `content/${item.kind === 'post' ? 'posts' : 'drafts'}/${markdownName(item.path)}`);
   }
   return placed;
@@ -69,30 +81,13 @@ export function isDerived(target: string, url: string): boolean {
 
 function isChapter(item: Item): boolean {
   if (item.kind === 'post' || item.kind === 'draft') return false;
-  return hasChapterLayout(item) || (item.collection !== undefined && chapterName.test(item.collection)) || item.body.length > longText;
+  return (
+    hasChapterLayout(item) ||
+    (item.collection !== undefined && chapterName.test(item.collection)) ||
+    item.body.length > longText
+  );
 }
 
 function hasChapterLayout(item: Item): boolean {
   return chapterName.test(filledTextOf(item.data.layout) ?? '');
-}
-
-/** A name that every system allows, that ends in `.md` and that the loader does not pass over. */
-function markdownName(path: string): string {
-  const segments = path.replace(/\.[^./]+$/, '').split('/');
-  return `${segments
-    .map((segment) => segment.replace(/[<>:"|?*\\\p{Cc}]/gu, '-').replace(/^[._]+/, '').replace(/^readme$/i, 'readme-page').replace(/~$|\.(?:bak|orig|swp|tmp)$/i, '') || 'page')
-    .join('/')}.md`;
-}
-
-class TargetNames {
-  private readonly taken = new Set<string>();
-
-  /** The name, or one with a number where it is taken; letter case makes no difference. */
-  take(target: string): string {
-    const stem = target.replace(/\.md$/, '');
-    let name = target;
-    for (let number = 2; this.taken.has(name.toLowerCase()); number++) name = `${stem}-${number}.md`;
-    this.taken.add(name.toLowerCase());
-    return name;
-  }
 }

@@ -1,6 +1,6 @@
 /** A Jekyll site as it was published: its pages, posts and documents with their addresses, and its files. */
 import { compareText } from '../../course/problem.ts';
-import { type Data, dataMap, type DataMap, filledTextOf, mapOf, merged, textOf } from '../data.ts';
+import { type Data, type DataMap, dataMap, filledTextOf, mapOf, merged, textOf } from '../data.ts';
 import { type Tell, tellerFor } from '../finding.ts';
 import { cutFile } from '../frontMatter.ts';
 import { readTexts, type SourceFile } from '../source.ts';
@@ -75,7 +75,9 @@ export async function readJekyllSite(files: readonly SourceFile[], tell: Tell): 
     tell,
   );
   const starts = await readTexts(
-    sorted.filter(({ file, role }) => role.kind === 'static' && mayHaveFrontMatter(file.file)).map(({ file }) => file),
+    sorted
+      .filter(({ file, role }) => role.kind === 'static' && mayHaveFrontMatter(file.file))
+      .map(({ file }) => file),
     () => {},
   );
   const items: Item[] = [];
@@ -87,7 +89,8 @@ export async function readJekyllSite(files: readonly SourceFile[], tell: Tell): 
       continue;
     }
     if (role.kind === 'static') {
-      if (/^---[^\S\n]*\n/.test(starts.get(file.file) ?? '')) tellerFor(tell, file.file)('left', 'template', 1);
+      if (/^---[^\S\n]*\n/.test(starts.get(file.file) ?? ''))
+        tellerFor(tell, file.file)('left', 'template', 1);
       else staticFiles.set(role.url, file);
       continue;
     }
@@ -105,7 +108,10 @@ export async function readJekyllSite(files: readonly SourceFile[], tell: Tell): 
   const documents = new Map(
     config.collections.map((collection) => [
       collection.label,
-      inJekyllsOrder(items.filter((item) => item.collection === collection.label), collection),
+      inJekyllsOrder(
+        items.filter((item) => item.collection === collection.label),
+        collection,
+      ),
     ]),
   );
   const navigation = ['_data/navigation.yml', '_data/navigation.yaml'].find((file) => texts.has(file));
@@ -115,19 +121,33 @@ export async function readJekyllSite(files: readonly SourceFile[], tell: Tell): 
     documents,
     posts: items.filter(({ kind }) => kind === 'post').sort(newestFirst),
     staticFiles,
-    siteData: readSiteData(sorted.filter(({ role }) => role.kind === 'data').map(({ file }) => file.file), texts),
-    navigation: navigation === undefined ? undefined : { file: navigation, text: texts.get(navigation) ?? '' },
+    siteData: readSiteData(
+      sorted.filter(({ role }) => role.kind === 'data').map(({ file }) => file.file),
+      texts,
+    ),
+    navigation:
+      navigation === undefined ? undefined : { file: navigation, text: texts.get(navigation) ?? '' },
     templates: new Map(
       sorted
         .filter(({ role }) => role.kind === 'template')
-        .flatMap(({ file }) => (texts.has(file.file) ? [[file.file, texts.get(file.file) as string] as const] : [])),
+        .flatMap(({ file }) =>
+          texts.has(file.file) ? [[file.file, texts.get(file.file) as string] as const] : [],
+        ),
     ),
     byFile: new Map(items.map((item) => [item.file, item])),
   };
 }
 
 type Role =
-  | { readonly kind: 'item'; readonly type: string; readonly collection?: Collection; readonly path: string; readonly folders: readonly string[]; readonly item: Item['kind']; readonly url?: string }
+  | {
+      readonly kind: 'item';
+      readonly type: string;
+      readonly collection?: Collection;
+      readonly path: string;
+      readonly folders: readonly string[];
+      readonly item: Item['kind'];
+      readonly url?: string;
+    }
   | { readonly kind: 'static'; readonly url: string }
   | { readonly kind: 'template' | 'data' }
   | { readonly kind: 'none'; readonly told?: string };
@@ -137,7 +157,8 @@ function roleOf(file: string, config: Config): Role {
   const segments = file.split('/');
   const name = segments.at(-1) as string;
   if (/^_config\.ya?ml$/.test(file)) return { kind: 'none' };
-  if (/^_(?:includes|layouts)\//.test(file)) return templateEnding.test(name) ? { kind: 'template' } : { kind: 'none' };
+  if (/^_(?:includes|layouts)\//.test(file))
+    return templateEnding.test(name) ? { kind: 'template' } : { kind: 'none' };
   if (file.startsWith('_data/'))
     return /\.ya?ml$/i.test(name) ? { kind: 'data' } : { kind: 'none', told: 'data-file' };
   if (file.startsWith('_plugins/')) return { kind: 'none', told: 'plugin' };
@@ -147,24 +168,40 @@ function roleOf(file: string, config: Config): Role {
     const isDraft = segments[special] === '_drafts';
     const above = segments.slice(0, special);
     const path = segments.slice(special + 1).join('/');
-    if (!isDraft && !/^\d{2,4}-\d{1,2}-\d{1,2}-/.test(name)) return { kind: 'none', told: 'post-without-date' };
-    return { kind: 'item', type: isDraft ? 'drafts' : 'posts', path, folders: above, item: isDraft ? 'draft' : 'post' };
+    if (!isDraft && !/^\d{2,4}-\d{1,2}-\d{1,2}-/.test(name))
+      return { kind: 'none', told: 'post-without-date' };
+    return {
+      kind: 'item',
+      type: isDraft ? 'drafts' : 'posts',
+      path,
+      folders: above,
+      item: isDraft ? 'draft' : 'post',
+    };
   }
   const collection = config.collections.find(({ folder }) => file.startsWith(`${folder}/`));
   if (collection !== undefined) {
     const path = file.slice(collection.folder.length + 1);
     if (path.split('/').some(isHidden)) return { kind: 'none', told: 'hidden' };
     const url = `/${collection.label}/${path}`;
-    if (!pageEnding.test(name)) return collection.output ? { kind: 'static', url } : { kind: 'none', told: 'not-published' };
+    if (!pageEnding.test(name))
+      return collection.output ? { kind: 'static', url } : { kind: 'none', told: 'not-published' };
     return { kind: 'item', type: collection.label, collection, path, folders: [], item: 'document', url };
   }
-  const isIncluded = segments.some((_, i) => isNamedBy(config.include, segments.slice(0, i + 1).join('/')) || isNamedBy(config.include, segments[i] as string));
+  const isIncluded = segments.some(
+    (_, i) =>
+      isNamedBy(config.include, segments.slice(0, i + 1).join('/')) ||
+      isNamedBy(config.include, segments[i] as string),
+  );
   if (!isIncluded) {
     if (isNamedBy(config.exclude, file)) return { kind: 'none', told: 'excluded' };
-    if (segments.some(isHidden)) return segments.some((segment) => segment.startsWith('.')) ? { kind: 'none' } : { kind: 'none', told: 'hidden' };
+    if (segments.some(isHidden))
+      return segments.some((segment) => segment.startsWith('.'))
+        ? { kind: 'none' }
+        : { kind: 'none', told: 'hidden' };
     if (segments.length === 1 && projectFile.test(name)) return { kind: 'none' };
   }
-  if (pageEnding.test(name)) return { kind: 'item', type: 'pages', path: file, folders: [], item: 'page', url: `/${file}` };
+  if (pageEnding.test(name))
+    return { kind: 'item', type: 'pages', path: file, folders: [], item: 'page', url: `/${file}` };
   return { kind: 'static', url: `/${file}` };
 }
 
@@ -238,21 +275,22 @@ function itemOf(
 function dateOf(value: Data | undefined): Date | undefined {
   if (value instanceof Date) return value;
   const text = filledTextOf(value);
-  const match = text === undefined ? null : /^(\d{2,4})-(\d{1,2})-(\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2}))?/.exec(text);
+  const match =
+    text === undefined ? null : /^(\d{2,4})-(\d{1,2})-(\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2}))?/.exec(text);
   if (match === null) return undefined;
-  const [year, month, day, hour = 0, minute = 0] = match.slice(1).map((part) => (part === undefined ? undefined : Number(part)));
+  const [year, month, day, hour = 0, minute = 0] = match
+    .slice(1)
+    .map((part) => (part === undefined ? undefined : Number(part)));
   const date = new Date(Date.UTC(year as number, (month as number) - 1, day, hour, minute));
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
 /** The order in which a loop over a collection meets its documents. */
 function inJekyllsOrder(items: readonly Item[], { sortBy, order }: Collection): Item[] {
-  const byDate = [...items].sort(
-    (a, b) => compareDates(a.date, b.date) || compareText(a.file, b.file),
-  );
+  const byDate = [...items].sort((a, b) => compareDates(a.date, b.date) || compareText(a.file, b.file));
   if (order !== undefined) {
     const place = (item: Item) => {
-      const index = order.findIndex((name) => name === item.path);
+      const index = order.indexOf(item.path);
       return index === -1 ? order.length : index;
     };
     return byDate.sort((a, b) => place(a) - place(b));
@@ -290,8 +328,14 @@ async function textOfFile(files: readonly SourceFile[], names: readonly string[]
 function readSiteData(files: readonly string[], texts: ReadonlyMap<string, string>): DataMap {
   let data: DataMap = dataMap();
   for (const file of files) {
-    const keys = file.slice('_data/'.length).replace(/\.ya?ml$/i, '').split('/');
-    const value = keys.reduceRight<Data>((inner, key) => dataMap([[key, inner]]), parseRubyYaml(texts.get(file) ?? '').data);
+    const keys = file
+      .slice('_data/'.length)
+      .replace(/\.ya?ml$/i, '')
+      .split('/');
+    const value = keys.reduceRight<Data>(
+      (inner, key) => dataMap([[key, inner]]),
+      parseRubyYaml(texts.get(file) ?? '').data,
+    );
     data = merged(data, mapOf(value));
   }
   return data;

@@ -39,7 +39,12 @@ export function siteFile(
     ['lang', lang],
     ['description', filledTextOf(data.description)],
     ['author', isMap(data.author) ? filledTextOf(data.author.name) : filledTextOf(data.author)],
-    ['repository', repository === undefined || /^https?:/.test(repository) ? repository : `https://github.com/${repository}`],
+    [
+      'repository',
+      repository === undefined || /^https?:/.test(repository)
+        ? repository
+        : `https://github.com/${repository}`,
+    ],
     ['image', image === undefined ? undefined : (options.newAddress(image) ?? image)],
   ];
   const unused = Object.keys(data).filter((key) => !settled.has(key) && hasValue(data[key]));
@@ -51,7 +56,8 @@ export function siteFile(
 }
 
 function urlOf({ data, baseurl }: Config, host: string | undefined): string | undefined {
-  const url = filledTextOf(data.url)?.replace(/\/+$/, '') ?? (host === undefined ? undefined : `https://${host}`);
+  const url =
+    filledTextOf(data.url)?.replace(/\/+$/, '') ?? (host === undefined ? undefined : `https://${host}`);
   if (url === undefined) return undefined;
   return `${/^https?:\/\//i.test(url) ? url : `https://${url}`}${baseurl}`;
 }
@@ -61,7 +67,9 @@ function languageOf({ config, items }: JekyllSite): string {
   const written = filledTextOf(config.data.locale) ?? filledTextOf(config.data.lang);
   const primary = written?.split(/[-_]/)[0]?.toLowerCase();
   if (primary !== undefined && /^[a-z]{2,3}$/.test(primary)) return primary;
-  const russian = items.filter((item) => /[а-яё]/i.test(`${filledTextOf(item.data.title)}${item.body.slice(0, 500)}`));
+  const russian = items.filter((item) =>
+    /[а-яё]/i.test(`${filledTextOf(item.data.title)}${item.body.slice(0, 500)}`),
+  );
   return russian.length * 2 > items.length ? 'ru' : 'en';
 }
 

@@ -1,7 +1,7 @@
 /** The site as Jekyll's templates see it: `site`, `page`, documents with their front matter. */
-import { type Data, dataMap, type DataMap } from '../data.ts';
-import { Scope } from '../liquid/expression.ts';
+import { type Data, type DataMap, dataMap } from '../data.ts';
 import { joinedText } from '../liquid/convert.ts';
+import { Scope } from '../liquid/expression.ts';
 import type { Item, JekyllSite } from './site.ts';
 
 /** What templates are given, made once for a site. */

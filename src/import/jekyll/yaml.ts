@@ -3,10 +3,20 @@
  * of their own are no keys. `yaml` is used for it because it knows where everything stands, comments too, so that a
  * file can be changed at one place and stay as its author wrote it everywhere else.
  */
-import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pair, parseDocument } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseDocument,
+} from 'yaml';
 import { findHtmlComments, maskHtmlComments } from '../../content/htmlComments.ts';
 import { limits } from '../../content/limits.ts';
-import { type Data, dataMap, type DataMap } from '../data.ts';
+import { type Data, type DataMap, dataMap } from '../data.ts';
 
 /** An entry of a map, and the lines (from 0) that it takes. */
 export interface YamlEntry {
@@ -92,7 +102,8 @@ class TreeBuilder {
   constructor(text: string, document: Document.Parsed) {
     this.text = text;
     this.document = document;
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.lineStarts.push(at + 1);
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1))
+      this.lineStarts.push(at + 1);
   }
 
   build(): YamlTree {
@@ -107,17 +118,26 @@ class TreeBuilder {
     }
     if (isMap(node)) return this.map(node.items as Pair[], node.flow === true, depth);
     if (isSeq(node)) {
-      const items = node.items.map((item) => this.tree((isPair(item) ? null : item) as Node | null, depth + 1));
+      const items = node.items.map((item) =>
+        this.tree((isPair(item) ? null : item) as Node | null, depth + 1),
+      );
       return { kind: 'list', entries: [], items, data: items.map(({ data }) => data) };
     }
     return { ...nothing, data: isScalar(node) ? scalar(node) : null };
   }
 
   private map(pairs: readonly Pair[], isFlow: boolean, depth: number): YamlTree {
-    const read = pairs.map((pair) => ({ pair, key: keyOf(pair.key), value: this.tree(pair.value as Node, depth + 1) }));
+    const read = pairs.map((pair) => ({
+      pair,
+      key: keyOf(pair.key),
+      value: this.tree(pair.value as Node, depth + 1),
+    }));
     const lastOf = new Map(read.map(({ key, pair }) => [key, pair]));
     const merged = read.flatMap(({ key, value }) => (key === '<<' ? mergedEntries(value.data) : []));
-    const data = dataMap([...merged, ...read.filter(({ key }) => key !== '<<').map(({ key, value }) => [key, value.data] as const)]);
+    const data = dataMap([
+      ...merged,
+      ...read.filter(({ key }) => key !== '<<').map(({ key, value }) => [key, value.data] as const),
+    ]);
     if (isFlow) return { kind: 'map', entries: [], items: [], data };
     const entries = read.map(({ pair, key, value }): YamlEntry => {
       const start = (pair.key as Node | null)?.range?.[0] ?? 0;

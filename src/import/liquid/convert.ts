@@ -3,7 +3,7 @@
  * known constructs become directives, and what nobody can work out here stays in the text, and is told.
  */
 import type { ResourceColumn } from '../../course/types.ts';
-import { type Data, dataMap, type DataMap, isMap } from '../data.ts';
+import { type Data, type DataMap, dataMap, isMap } from '../data.ts';
 import type { FindingGroup, TellAt } from '../finding.ts';
 import { codeRanges, commentRanges, isWithin, lineAt, type Range } from '../textMask.ts';
 import { evaluate, isTrue, NotKnown, printed, rootOf, type Scope } from './expression.ts';
@@ -115,7 +115,8 @@ class Conversion {
           done = range.end;
           begin = Math.max(begin, range.end);
         }
-        if (begin < node.end && !(range !== undefined && begin < range.end)) out += this.textPart(begin, node.end, node);
+        if (begin < node.end && !(range !== undefined && begin < range.end))
+          out += this.textPart(begin, node.end, node);
         continue;
       }
       if (node.begin < done) continue;
@@ -145,7 +146,8 @@ class Conversion {
   /** Text between two nodes, with the white space taken away that `{%-` and `-%}` ask for. */
   private textPart(begin: number, end: number, node: LiquidNode): string {
     let text = this.source.slice(begin, end);
-    if (begin === node.begin && /-[%}]\}$/.test(this.source.slice(Math.max(0, begin - 3), begin))) text = text.trimStart();
+    if (begin === node.begin && /-[%}]\}$/.test(this.source.slice(Math.max(0, begin - 3), begin)))
+      text = text.trimStart();
     if (end === node.end && /^\{[{%]-/.test(this.source.slice(end, end + 3))) text = text.trimEnd();
     return text;
   }
@@ -278,7 +280,8 @@ class Conversion {
     const value = evaluate(node.args, scope);
     for (const { name, args, nodes } of node.branches) {
       if (name === 'case') continue;
-      const wanted = name === 'else' ? [] : args.split(/\s*(?:,|\bor\b)\s*/).map((part) => evaluate(part, scope));
+      const wanted =
+        name === 'else' ? [] : args.split(/\s*(?:,|\bor\b)\s*/).map((part) => evaluate(part, scope));
       if (name === 'else' || wanted.some((other) => other === value)) return this.nodes(nodes);
     }
     return '';
@@ -307,7 +310,11 @@ class Conversion {
         })
         .join('');
       const what = loopExpression(node.args).slice(0, 80);
-      if (!wasStrict) this.tell(items.some(isMap) ? 'human' : 'converted', 'loop', node.begin, { what, count: items.length });
+      if (!wasStrict)
+        this.tell(items.some(isMap) ? 'human' : 'converted', 'loop', node.begin, {
+          what,
+          count: items.length,
+        });
       return text;
     } finally {
       this.work.isStrict = wasStrict;
@@ -348,7 +355,9 @@ class Conversion {
     this.work.includes++;
     try {
       const line = this.lineOf(node.begin);
-      const text = context.scope.within([['include', params]], () => new Conversion(template, line, this.work).run());
+      const text = context.scope.within([['include', params]], () =>
+        new Conversion(template, line, this.work).run(),
+      );
       this.tell('converted', 'include', node.begin, { what: name });
       return { text: text.trim(), isBlock: text.trim().includes('\n') };
     } finally {
@@ -364,7 +373,10 @@ class Conversion {
     const params = [...rest.matchAll(/([\w-]+)\s*=\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s"']+)/g)].map(
       ([, key = '', value = '']) => {
         const quoted = /^["'](.*)["']$/s.exec(value)?.[1];
-        return [key, quoted === undefined ? evaluate(value, scope) : quoted.replace(/\\(["'])/g, '$1')] as const;
+        return [
+          key,
+          quoted === undefined ? evaluate(value, scope) : quoted.replace(/\\(["'])/g, '$1'),
+        ] as const;
       },
     );
     return { name, params: dataMap(params) };
@@ -420,7 +432,12 @@ class Conversion {
     return new RegExp(`\\b${name}\\.url\\b`).test(this.source.slice(node.begin, node.end));
   }
 
-  private tell(group: FindingGroup, code: string, offset: number, values: Record<string, string | number> = {}): void {
+  private tell(
+    group: FindingGroup,
+    code: string,
+    offset: number,
+    values: Record<string, string | number> = {},
+  ): void {
     this.work.context.tell(group, code, this.lineOf(offset), values);
   }
 
@@ -431,11 +448,13 @@ class Conversion {
 
 /** Code that Liquid marks. */
 function highlightRanges(source: string): Range[] {
-  return [...source.matchAll(/\{%-?\s*highlight\b[\s\S]*?\{%-?\s*endhighlight\s*-?%\}/g)].map(({ 0: text, index }) => ({
-    // The tag itself is Liquid, and what it holds is code.
-    begin: index + 1,
-    end: index + text.length - 1,
-  }));
+  return [...source.matchAll(/\{%-?\s*highlight\b[\s\S]*?\{%-?\s*endhighlight\s*-?%\}/g)].map(
+    ({ 0: text, index }) => ({
+      // The tag itself is Liquid, and what it holds is code.
+      begin: index + 1,
+      end: index + text.length - 1,
+    }),
+  );
 }
 
 function forloop(index: number, length: number): DataMap {

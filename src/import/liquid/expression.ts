@@ -5,8 +5,8 @@
 import { Liquid, Value } from 'liquidjs';
 import { compareText } from '../../course/problem.ts';
 import { type Data, type DataMap, dataMap, isMap, listOf, textOf } from '../data.ts';
-import { slugify } from '../jekyll/slug.ts';
 import { compareData } from '../jekyll/site.ts';
+import { slugify } from '../jekyll/slug.ts';
 
 /** An expression that nobody can work out here. */
 export class NotKnown extends Error {}
@@ -61,7 +61,15 @@ interface Token {
 }
 
 /** Kinds of tokens of liquidjs. */
-const kinds = { number: 1, literal: 2, propertyAccess: 128, word: 256, range: 512, quoted: 1024, operator: 2048 } as const;
+const kinds = {
+  number: 1,
+  literal: 2,
+  propertyAccess: 128,
+  word: 256,
+  range: 512,
+  quoted: 1024,
+  operator: 2048,
+} as const;
 
 /** Works out an expression with its filters. Throws `NotKnown`. */
 export function evaluate(source: string, scope: Scope): Data {
@@ -220,7 +228,8 @@ const onText =
   (value, ...args) =>
     change(printed(value), ...args.map(printed));
 
-const fromRoot = (path: string) => (/^([a-z][a-z\d+.-]*:|\/\/|#)/i.test(path) ? path : `/${path.replace(/^\/+/, '')}`);
+const fromRoot = (path: string) =>
+  /^([a-z][a-z\d+.-]*:|\/\/|#)/i.test(path) ? path : `/${path.replace(/^\/+/, '')}`;
 
 const filters: Readonly<Record<string, Filter>> = {
   // Addresses start at the root of the site here, and the build puts the path of the site before them.
@@ -258,11 +267,14 @@ const filters: Readonly<Record<string, Filter>> = {
   reverse: (value) => [...listOf(value)].reverse(),
   sort: (value, key = null) => [...listOf(value)].sort((a, b) => compareData(by(a, key), by(b, key))),
   sort_natural: (value, key = null) =>
-    [...listOf(value)].sort((a, b) => compareText(printed(by(a, key)).toLowerCase(), printed(by(b, key)).toLowerCase())),
+    [...listOf(value)].sort((a, b) =>
+      compareText(printed(by(a, key)).toLowerCase(), printed(by(b, key)).toLowerCase()),
+    ),
   where: (value, key = null, wanted = null) =>
     listOf(value).filter((item) => (wanted === null ? isTrue(by(item, key)) : holds(by(item, key), wanted))),
   map: (value, key = null) => listOf(value).map((item) => by(item, key)),
-  uniq: (value) => listOf(value).filter((item, i, list) => list.findIndex((other) => same(other, item)) === i),
+  uniq: (value) =>
+    listOf(value).filter((item, i, list) => list.findIndex((other) => same(other, item)) === i),
   compact: (value) => listOf(value).filter((item) => item !== null),
   concat: (value, other = null) => [...listOf(value), ...listOf(other)],
   group_by: (value, key = null) => {
@@ -271,7 +283,13 @@ const filters: Readonly<Record<string, Filter>> = {
       const name = printed(by(item, key));
       groups.set(name, [...(groups.get(name) ?? []), item]);
     }
-    return [...groups].map(([name, items]) => dataMap([['name', name], ['items', items], ['size', items.length]]));
+    return [...groups].map(([name, items]) =>
+      dataMap([
+        ['name', name],
+        ['items', items],
+        ['size', items.length],
+      ]),
+    );
   },
   limit: (value, count = 0) => listOf(value).slice(0, Number(count)),
   plus: (value, other = 0) => Number(value) + Number(other),
@@ -285,18 +303,28 @@ const filters: Readonly<Record<string, Filter>> = {
 
 function by(item: Data, key: Data): Data {
   if (key === null) return item;
-  return printed(key).split('.').reduce<Data>((value, step) => property(value, step), item);
+  return printed(key)
+    .split('.')
+    .reduce<Data>((value, step) => property(value, step), item);
 }
 
 function holds(value: Data, wanted: Data): boolean {
-  return same(value, wanted) || (Array.isArray(value) && (value as readonly Data[]).some((item) => same(item, wanted))) || (value !== null && !isMap(value) && !Array.isArray(value) && printed(value) === printed(wanted));
+  return (
+    same(value, wanted) ||
+    (Array.isArray(value) && (value as readonly Data[]).some((item) => same(item, wanted))) ||
+    (value !== null && !isMap(value) && !Array.isArray(value) && printed(value) === printed(wanted))
+  );
 }
 
 function formatDate(value: Data, format: string): string {
-  const date = value instanceof Date ? value : new Date(/^\d{4}-\d\d-\d\d/.test(printed(value)) ? printed(value) : Number.NaN);
+  const date =
+    value instanceof Date
+      ? value
+      : new Date(/^\d{4}-\d\d-\d\d/.test(printed(value)) ? printed(value) : Number.NaN);
   if (Number.isNaN(date.getTime())) throw new NotKnown('date');
   const two = (number: number) => String(number).padStart(2, '0');
-  const word = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en', { ...options, timeZone: 'UTC' }).format(date);
+  const word = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en', { ...options, timeZone: 'UTC' }).format(date);
   return format.replace(/%(-?[a-zA-Z%])/g, (_, code: string) => {
     switch (code) {
       case 'Y':
@@ -329,7 +357,11 @@ function formatDate(value: Data, format: string): string {
 }
 
 function escapeHtml(text: string): string {
-  return text.replace(/&(?!\w+;|#)/g, '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return text
+    .replace(/&(?!\w+;|#)/g, '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }
 
 /** The entries of a map as names for a scope. */

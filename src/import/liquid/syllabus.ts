@@ -24,7 +24,15 @@ const columnOfKey: ReadonlyMap<string, ResourceColumn> = new Map([
 ]);
 
 /** Keys that every row shows, or that stand on the lesson's page. */
-const notColumns: ReadonlySet<string> = new Set(['title', 'kind', 'overview', 'hours', 'planned', 'additional', 'size']);
+const notColumns: ReadonlySet<string> = new Set([
+  'title',
+  'kind',
+  'overview',
+  'hours',
+  'planned',
+  'additional',
+  'size',
+]);
 
 /** Reads the loop over the sections within a loop over lessons; nothing where there is none. */
 export function readSyllabus(loop: LiquidNode, source: string): SyllabusTable | undefined {
@@ -32,7 +40,9 @@ export function readSyllabus(loop: LiquidNode, source: string): SyllabusTable | 
   const branch = loop.branches[0];
   if (lesson === undefined || branch === undefined) return undefined;
   const inner = source.slice(branch.begin, branch.end);
-  const opening = new RegExp(`\\{%-?\\s*for\\s+([\\w-]+)\\s+in\\s+${lesson}\\.sections\\b[^%]*%\\}`).exec(inner);
+  const opening = new RegExp(`\\{%-?\\s*for\\s+([\\w-]+)\\s+in\\s+${lesson}\\.sections\\b[^%]*%\\}`).exec(
+    inner,
+  );
   if (opening === null) return undefined;
   const section = opening[1] as string;
   const rows = inner.slice(opening.index + opening[0].length);
@@ -65,7 +75,8 @@ export function surrounding(loop: LiquidNode, source: string): Range {
   for (const tag of ['table', 'ul', 'ol', 'dl']) {
     const before = text.slice(0, loop.begin).toLowerCase();
     const begin = before.lastIndexOf(`<${tag}`);
-    if (begin === -1 || before.indexOf(`</${tag}`, begin) !== -1 || /<\/?h[1-6]\b/.test(before.slice(begin))) continue;
+    if (begin === -1 || before.indexOf(`</${tag}`, begin) !== -1 || /<\/?h[1-6]\b/.test(before.slice(begin)))
+      continue;
     const close = text.toLowerCase().indexOf(`</${tag}>`, loop.end);
     if (close !== -1) return { begin, end: close + tag.length + 3 };
   }
@@ -76,11 +87,16 @@ export function surrounding(loop: LiquidNode, source: string): Range {
 function markdownTable(loop: LiquidNode, source: string): Range {
   const before = source.slice(0, loop.begin);
   const head = /(?:^|\n)((?:[ \t]*\|[^\n]*\n)+)\s*$/.exec(before);
-  return { begin: head === null ? loop.begin : loop.begin - (head[0].length - head[0].indexOf(head[1] as string)), end: loop.end };
+  return {
+    begin: head === null ? loop.begin : loop.begin - (head[0].length - head[0].indexOf(head[1] as string)),
+    end: loop.end,
+  };
 }
 
 function keysIn(text: string, section: string): string[] {
-  const keys = [...text.matchAll(new RegExp(`\\b${section}\\.([\\w-]+)`, 'g'))].map((match) => match[1] as string);
+  const keys = [...text.matchAll(new RegExp(`\\b${section}\\.([\\w-]+)`, 'g'))].map(
+    (match) => match[1] as string,
+  );
   return [...new Set(keys)];
 }
 

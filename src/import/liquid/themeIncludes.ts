@@ -45,7 +45,9 @@ function video(params: DataMap, page: DataMap): Included | undefined {
   const player = Object.hasOwn(players, provider) ? players[provider] : undefined;
   if (id === undefined || player === undefined || !/^[\w-]+$/.test(id)) return undefined;
   const address = player(id);
-  return block(`<iframe src="${address}" title="${provider}:${id}" width="640" height="360" loading="lazy" allowfullscreen></iframe>`);
+  return block(
+    `<iframe src="${address}" title="${provider}:${id}" width="640" height="360" loading="lazy" allowfullscreen></iframe>`,
+  );
 }
 
 function figure(params: DataMap): Included | undefined {
@@ -76,7 +78,9 @@ function imageOf(path: string, alt: string, caption: string | undefined): string
   const address = /[\s()]/.test(path) ? `<${path}>` : path;
   const image = (title: string) => `![${alt.replace(/[[\]]/g, '\\$&')}](${address}${title})`;
   if (caption === undefined) return image('');
-  return /[<[*_`\n]/.test(caption) ? `${image('')}\n\n${caption}` : image(` "${caption.replaceAll('"', '\\"')}"`);
+  return /[<[*_`\n]/.test(caption)
+    ? `${image('')}\n\n${caption}`
+    : image(` "${caption.replaceAll('"', '\\"')}"`);
 }
 
 function linked(image: string, href: string): string {

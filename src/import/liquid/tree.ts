@@ -84,7 +84,14 @@ export function parseLiquid(source: string): LiquidTree {
     } else if (innermost !== undefined && name === `end${innermost.name}`) {
       open.pop();
       const branches = [...innermost.branches, { ...innermost.branch, end: begin }];
-      add({ kind: 'block', begin: innermost.begin, end, name: innermost.name, args: innermost.args, branches });
+      add({
+        kind: 'block',
+        begin: innermost.begin,
+        end,
+        name: innermost.name,
+        args: innermost.args,
+        branches,
+      });
     } else if (innermost !== undefined && middles.has(name)) {
       innermost.branches.push({ ...innermost.branch, end: begin });
       innermost.branch = { name, args, nodes: [], begin: end };

@@ -40,29 +40,41 @@ export const en: ReportWords = {
       'The page joined the texts of other pages in one. Here it is a list of links to them.',
     'liquid-left': ({ what }) =>
       `\`${what}\` is Liquid that only Jekyll can fill in. It stands in the text as it was: write there what is to be seen.`,
-    'liquid-fault': ({ message }) => `The Liquid of the page cannot be read (${message}); its text is as it was.`,
+    'liquid-fault': ({ message }) =>
+      `The Liquid of the page cannot be read (${message}); its text is as it was.`,
     'syllabus-column': ({ key }) =>
       `The table showed \`${key}\` of the sections, for which there is no column. \`additional\` can hold such links.`,
     'kramdown-options': ({ what }) => `\`${what}\` has no counterpart and is left out.`,
-    abbreviation: ({ what }) => `The abbreviation ${what} is no longer explained where it stands; its definition is a comment now.`,
-    'title-from-name': ({ title }) => `The page had no title; it has the one that Jekyll made of its file name, “${title}”.`,
-    'address-changed': ({ from, to }) => `The address ${from} holds characters that an address must not have; it is ${to} now.`,
-    'file-moved': ({ from, to }) => `The file stood at ${from} and stands at ${to} now, as all files are below /assets/. Links to it are changed.`,
-    'no-page-before': ({ url }) => `The page could not be reached before (its collection had no \`output: true\`); now it stands at ${url}.`,
-    'list-written-out': ({ layout }) => `The list that \`${layout}\` made of the posts is written out. It does not grow by itself.`,
-    'redirect-outside': ({ from, to }) => `${from} led to another site at once; now it is a page with a link to ${to}.`,
-    'course-page-made': ({ file, title }) => `The lessons had no course page. ${file} is one; give it a better title than “${title}”.`,
+    abbreviation: ({ what }) =>
+      `The abbreviation ${what} is no longer explained where it stands; its definition is a comment now.`,
+    'title-from-name': ({ title }) =>
+      `The page had no title; it has one made of the name of its file, “${title}”.`,
+    'address-changed': ({ from, to }) =>
+      `The address ${from} holds characters that an address must not have; it is ${to} now.`,
+    'file-moved': ({ from, to }) =>
+      `The file stood at ${from} and stands at ${to} now, as all files are below /assets/. Links to it are changed.`,
+    'no-page-before': ({ url }) =>
+      `The page could not be reached before (its collection had no \`output: true\`); now it stands at ${url}.`,
+    'list-written-out': ({ layout }) =>
+      `The list that \`${layout}\` made of the posts is written out. It does not grow by itself.`,
+    'redirect-outside': ({ from, to }) =>
+      `${from} led to another site at once; now it is a page with a link to ${to}.`,
+    'course-page-made': ({ file, title }) =>
+      `The lessons had no course page. ${file} is one; give it a better title than “${title}”.`,
     'site-title': () => 'The site had no title; it has the name of its folder.',
     'duplicate-key': ({ key, lastLine }) =>
       `\`${key}\` stands twice. The value of line ${lastLine} counts, as on the old site; this one is a comment now. Settled.`,
     'yaml-fault': () => 'The file is no YAML from this line on.',
-    'liquid-in-code': ({ what }) => `\`${what}\` in a code sample was taken for Liquid and not shown. Now it is shown. Settled.`,
-    'link-outside': ({ target }) => `A link to \`${target}\`, which is no file of this folder. It was not followed.`,
+    'liquid-in-code': ({ what }) =>
+      `\`${what}\` in a code sample was taken for Liquid and not shown. Now it is shown. Settled.`,
+    'link-outside': ({ target }) =>
+      `A link to \`${target}\`, which is no file of this folder. It was not followed.`,
     'unreadable-file': ({ reason }) => `The file cannot be read (${reason}).`,
     'too-deep': () => 'The folder lies too deep.',
     'too-many-files': ({ limit }) => `There are more than ${limit} files; the rest was not looked at.`,
     'file-too-large': () => 'The file is too large for a text.',
-    'wrong-encoding': ({ encoding }) => `The file is not in UTF-8 (${encoding}). Save it as UTF-8 and import again.`,
+    'wrong-encoding': ({ encoding }) =>
+      `The file is not in UTF-8 (${encoding}). Save it as UTF-8 and import again.`,
     template: () => 'A template of Jekyll that makes no page.',
     'no-front-matter': () => 'A Markdown file without front matter: Jekyll made no page of it.',
     hidden: () => 'Jekyll passed over names that start so.',
@@ -74,6 +86,7 @@ export const en: ReportWords = {
     'unknown-key': ({ key }) => `The key \`${key}\` means nothing here; it is a comment now.`,
     'layout-left': ({ name }) => `The layout \`${name}\` of the old site; the page has that of its place.`,
     'config-keys': ({ keys }) => `Settings that have no counterpart: ${keys}.`,
+    'project-file': () => 'A text for those who work on the repository.',
     'unused-file': () => 'No page uses the file.',
   },
 };
