@@ -66,6 +66,20 @@ export function meantAddress(permalink: string): string {
   return `/${path}`.normalize('NFC').replace(/\/{2,}/g, '/');
 }
 
+/** A former address, checked: other sites made folders with spaces in their names, and such a bookmark is to lead on. */
+export function readFormerAddress(
+  address: string,
+): { readonly url: string } | { readonly fault: AddressFault } {
+  const url = decodeSpaces(address.trim()).normalize('NFC');
+  const rooted = /^(?:\/|[a-z][a-z\d+.-]*:)/i.test(url) ? url : `/${url}`;
+  const fault = faultOf(rooted.replace(/(?<=[^/ ]) (?=[^/ ])/g, '-'));
+  return fault === undefined ? { url: rooted } : { fault };
+}
+
+function decodeSpaces(address: string): string {
+  return address.replaceAll('%20', ' ');
+}
+
 function faultOf(url: string): AddressFault | undefined {
   if (/^[a-z][a-z\d+.-]*:/i.test(url)) return 'absolute';
   if (!url.startsWith('/')) return 'no-slash';

@@ -1,6 +1,12 @@
 /** What every page has: read from its front matter and its place in `content/`. */
 import type { z } from 'zod';
-import { type AddressFault, addressOfFile, readPermalink, sameAddressKey } from './address.ts';
+import {
+  type AddressFault,
+  addressOfFile,
+  readFormerAddress,
+  readPermalink,
+  sameAddressKey,
+} from './address.ts';
 import { nearest } from './nearest.ts';
 import { error, info, type Place, type Problem } from './problem.ts';
 import { remembering } from './remember.ts';
@@ -165,7 +171,7 @@ function redirectsOf(
     if (value.trim() === '') continue;
     const place =
       typeof written === 'string' ? reading.place('redirect_from') : reading.place('redirect_from', i);
-    const read = readPermalink(/^(?:\/|[a-z][a-z\d+.-]*:)/i.test(value.trim()) ? value : `/${value.trim()}`);
+    const read = readFormerAddress(value);
     if ('fault' in read) {
       problems.push(error('bad-permalink', place, { url: value, reason: read.fault }, 'redirect_from'));
     } else if (sameAddressKey(read.url) !== sameAddressKey(own)) redirects.push({ url: read.url, place });

@@ -32,6 +32,7 @@ export class FrontMatter {
   readonly parsed: RubyYaml;
   private readonly lines: (string | undefined)[];
   private readonly added: string[] = [];
+  private readonly replaced = new Set<YamlEntry>();
 
   constructor(yaml: string) {
     this.parsed = parseRubyYaml(yaml);
@@ -73,6 +74,22 @@ export class FrontMatter {
   replace({ firstLine, lastLine }: YamlEntry, lines: readonly string[]): void {
     this.lines[firstLine] = lines.join('\n');
     for (let line = firstLine + 1; line <= lastLine; line++) this.lines[line] = undefined;
+  }
+
+  /** Puts other lines in the place of an entry, as far to the right as it stood. */
+  replaceEntry(entry: YamlEntry, lines: readonly string[]): void {
+    const before = (this.lines[entry.firstLine] ?? '').slice(0, entry.column);
+    const blank = before.replace(/\S/g, ' ');
+    this.replace(
+      entry,
+      lines.map((line, index) => (index === 0 ? before : blank) + line),
+    );
+    this.replaced.add(entry);
+  }
+
+  /** Whether an entry was replaced. */
+  isReplaced(entry: YamlEntry): boolean {
+    return this.replaced.has(entry);
   }
 
   /** Changes a text within the lines of an entry; gives whether there was any. */

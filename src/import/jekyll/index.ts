@@ -11,7 +11,7 @@ import { type AddressBook, addressBook } from './addresses.ts';
 import { archiveOf, archivePages } from './archives.ts';
 import { type FoundCourse, findCourses, navOf } from './courses.ts';
 import { type ConvertedNavigation, convertNavigation, type NavigationCourse } from './navigation.ts';
-import { convertBody, madePage, pageFile, usableAddress } from './pages.ts';
+import { convertBody, isUndated, madePage, pageFile, usableAddress } from './pages.ts';
 import { type Placed, placeItems } from './placement.ts';
 import { type Item, type JekyllSite, readJekyllSite } from './site.ts';
 import { siteFile } from './siteFile.ts';
@@ -76,7 +76,11 @@ export async function importJekyll({ root, skipped, deriveNavigation }: JekyllOp
     });
     if (!item.hasPage) tellerFor(tell, item.file)('human', 'no-page-before', 1, { url: item.url });
     files.push({ file: target, text });
-    moved.push({ from: item.file, to: target, address: usableAddress(item.url) });
+    moved.push({
+      from: item.file,
+      to: target,
+      address: isUndated(item) ? addressOfFile(target) : usableAddress(item.url),
+    });
   }
   files.push(...madePages(site, courses, placed, tell));
   for (const [address, source] of [...book.used, ...icons(site)]) {

@@ -38,7 +38,8 @@ export function unknownEntries(
   });
 }
 
-function unknownInSection(section: YamlTree): YamlEntry[] {
+/** The same of one section of a lesson. */
+export function unknownInSection(section: YamlTree): YamlEntry[] {
   const additional = section.entries
     .filter(({ key }) => key === 'additional')
     .flatMap(({ value }) => value.items);

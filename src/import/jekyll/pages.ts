@@ -1,15 +1,15 @@
 /** One page of the old site as a file of the new one: its front matter and its text. */
-import { readPermalink } from '../../course/address.ts';
+import { readFormerAddress, readPermalink } from '../../course/address.ts';
 import { foreignLayouts } from '../../course/schema/foreignKeys.ts';
 import { convertBoxes } from '../boxes.ts';
-import { type Data, type DataMap, dataMap, filledTextOf, isMap, textOf } from '../data.ts';
+import { type Data, dataMap, filledTextOf, isMap, textOf } from '../data.ts';
 import type { TellAt } from '../finding.ts';
 import { FrontMatter, formatScalar, joinFile } from '../frontMatter.ts';
 import { convertKramdown, htmlToMarkdown } from '../kramdown.ts';
 import { changeLinks, type NewAddress } from '../links.ts';
 import { type ConvertedText, convertLiquid, type LiquidContext } from '../liquid/convert.ts';
 import { outsideCode } from '../textMask.ts';
-import { unknownEntries } from './knownKeys.ts';
+import { unknownEntries, unknownInSection } from './knownKeys.ts';
 import { isDerived, type Placed } from './placement.ts';
 import type { Item } from './site.ts';
 import type { YamlEntry, YamlTree } from './yaml.ts';
@@ -50,11 +50,15 @@ export function pageFile(placed: Placed, body: string, changes: PageChanges): st
   const text = changeLinks(body, newAddress);
   if (matter.parsed.fault !== undefined) {
     // Jekyll went on without any of it. As it is, the check of the new site says where it has to be mended.
-    return joinFile(item.yaml, text);
+    const { url } = item;
+    const address = isDerived(target, url) || /^permalink:/m.test(item.yaml) ? '' : `permalink: ${url}\n`;
+    return joinFile(address + item.yaml, text);
   }
   for (const entry of matter.settleRepeated())
     tell('mistake', 'duplicate-key', line(entry), { key: entry.key, lastLine: (entry.repeatedOn ?? 0) + 2 });
+  if (kind === 'lesson') keepLinks(matter, tell);
   for (const entry of unknownEntries(matter.parsed.tree, kind, featureKeysOf(body, kind))) {
+    if (matter.isReplaced(entry)) continue;
     matter.commentOut(entry);
     tell('left', 'unknown-key', line(entry), { key: entry.key });
   }
@@ -73,9 +77,28 @@ export function pageFile(placed: Placed, body: string, changes: PageChanges): st
   if (changes.order !== undefined) matter.set('order', changes.order);
   else if (kind === 'lesson' && item.own.order !== undefined) commentOutKey(matter, 'order');
   setNav(matter, changes);
-  setRedirects(matter, changes, item.own);
+  setRedirects(matter, changes, item);
   setSyllabus(matter, changes.syllabus);
   return joinFile(matter.toString(), text);
+}
+
+/** Links of a section under keys of the author's own are further links. */
+function keepLinks(matter: FrontMatter, tell: TellAt): void {
+  const sections = matter.entry('sections')?.value.items ?? [];
+  for (const section of sections) {
+    const links = unknownInSection(section).filter(({ value }) =>
+      /^(?:https?:\/\/|\/)\S+$/.test(filledTextOf(value.data) ?? ''),
+    );
+    const [first, ...others] = links;
+    if (first === undefined || section.entries.some(({ key }) => key === 'additional')) continue;
+    const lines = links.flatMap(({ key, value }) => [
+      `  - title: ${formatScalar(key)}`,
+      `    url: ${formatScalar(value.data)}`,
+    ]);
+    matter.replaceEntry(first, ['additional:', ...lines]);
+    for (const other of others) matter.commentOut(other);
+    for (const { key, firstLine } of links) tell('human', 'link-kept', firstLine + 2, { key });
+  }
 }
 
 function commentOutKey(matter: FrontMatter, key: string): void {
@@ -117,11 +140,17 @@ function setTitle(matter: FrontMatter, item: Item, tell: TellAt): void {
 
 /** The address stays; one that Kafedra cannot have is changed as little as possible. */
 function setPermalink(matter: FrontMatter, item: Item, target: string, tell: TellAt): void {
+  if (isUndated(item)) return;
   const url = usableAddress(item.url);
   if (url !== item.url) tell('human', 'address-changed', 1, { from: item.url, to: url });
   if (filledTextOf(item.own.permalink) === url) return;
   if (isDerived(target, url)) commentOutKey(matter, 'permalink');
   else matter.set('permalink', url);
+}
+
+/** A draft without a date has no address yet where dates are a part of addresses. */
+export function isUndated({ kind, url }: Item): boolean {
+  return kind === 'draft' && /:[a-z]/.test(url);
 }
 
 /** The address, or the nearest that Kafedra can have. */
@@ -139,8 +168,11 @@ function setNav(matter: FrontMatter, { nav, dropsNav }: PageChanges): void {
   else if (nav !== undefined && !dropsNav) matter.set('sidebar', { raw: `{ nav: ${formatScalar(nav)} }` });
 }
 
-function setRedirects(matter: FrontMatter, { redirectFrom }: PageChanges, own: DataMap): void {
+function setRedirects(matter: FrontMatter, changes: PageChanges, { own, url }: Item): void {
   commentOutKey(matter, 'redirect_to');
+  // The folder at the old address can still lead on, even where no page may have it.
+  const old = usableAddress(url) !== url && 'url' in readFormerAddress(url) ? [url] : [];
+  const redirectFrom = [...old, ...changes.redirectFrom];
   if (redirectFrom.length === 0) return;
   const before = own.redirect_from;
   const listed = (Array.isArray(before) ? (before as readonly Data[]) : [before ?? null]).filter(

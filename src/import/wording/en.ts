@@ -38,6 +38,8 @@ export const en: ReportWords = {
     'no-config': () => 'There is no `_config.yml`. Addresses are those that Jekyll gives by itself.',
     'joined-text': () =>
       'The page joined the texts of other pages in one. Here it is a list of links to them.',
+    'link-kept': ({ key }) =>
+      `The link \`${key}\` of a section stands in \`additional\` now; give it a title for students.`,
     'liquid-left': ({ what }) =>
       `\`${what}\` is Liquid that only Jekyll can fill in. It stands in the text as it was: write there what is to be seen.`,
     'liquid-fault': ({ message }) =>
