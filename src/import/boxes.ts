@@ -25,7 +25,9 @@ export function convertBoxes(text: string, tell: TellAt, line: number): string {
 
 /** The box for a list of classes. */
 function boxOf(classes: string): string | undefined {
-  const name = classes.split(/\s+/).find((word) => Object.hasOwn(boxOfClass, word));
+  const names = classes.split(/\s+/).filter((word) => Object.hasOwn(boxOfClass, word));
+  // `notice notice--success`: the second says which.
+  const name = names.find((word) => word.includes('--')) ?? names[0];
   return name === undefined ? undefined : boxOfClass[name];
 }
 

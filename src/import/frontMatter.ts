@@ -24,7 +24,7 @@ export function cutFile(text: string): CutFile {
   if (close === null) return { yaml: undefined, body: text, bodyLine: 1 };
   const yaml = text.slice(start, start + close.index);
   const end = start + close.index + close[0].length;
-  return { yaml, body: text.slice(end).replace(/^\n/, ''), bodyLine: yaml.split('\n').length + 2 - 1 };
+  return { yaml, body: text.slice(end).replace(/^\n/, ''), bodyLine: yaml.split('\n').length + 2 };
 }
 
 /** Changes to one front matter. */

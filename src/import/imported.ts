@@ -16,6 +16,8 @@ export interface Imported {
   readonly files: readonly ImportedFile[];
   readonly moved: readonly Moved[];
   readonly findings: readonly Finding[];
+  /** Texts of the old files, so that a mistake can be told where it stood. */
+  readonly sources: ReadonlyMap<string, string>;
   /** Language of the site. */
   readonly lang: string;
 }

@@ -59,8 +59,7 @@ export function makeReport(imported: Imported, written: Written, problems: reado
   const isTold = ({ file, code, values }: Problem) => told.has(`${oldFile.get(file)} ${code} ${values.what}`);
   const mistakes = problems.filter((problem) => problem.level !== 'info' && !isTold(problem));
   const found = mistakes.map((problem) => ({
-    file: oldFile.get(problem.file) ?? problem.file,
-    line: problem.line,
+    ...placeBefore(problem, imported, oldFile.get(problem.file)),
     code: problem.code,
     message: describe(problem, lang).message,
     now: { file: problem.file, line: problem.line, column: problem.column },
@@ -75,6 +74,20 @@ export function makeReport(imported: Imported, written: Written, problems: reado
     kept: written.kept,
     hashes: written.hashes,
   };
+}
+
+/** Where a mistake stood in the old site: on the line with the same text, the nearest where there are several. */
+function placeBefore(
+  { file, line }: Problem,
+  { files, sources }: Imported,
+  from: string | undefined,
+): { readonly file: string; readonly line: number } {
+  const made = files.find((other) => other.file === file);
+  const text = made !== undefined && 'text' in made ? made.text.split('\n')[line - 1]?.trim() : undefined;
+  const before = sources.get(from ?? '')?.split('\n') ?? [];
+  const same = before.flatMap((other, index) => (other.trim() === text && text !== '' ? [index + 1] : []));
+  const nearest = same.sort((a, b) => Math.abs(a - line) - Math.abs(b - line))[0];
+  return { file: from ?? file, line: nearest ?? 1 };
 }
 
 /** The report for people. */

@@ -70,7 +70,7 @@ describe('the page of problems', () => {
 describe('the lesson on the commands', () => {
   const lesson = read(join(guideFolder, '01-start/02-commands.md'));
 
-  test.each(['dev', 'check', 'build'])('lists every option of %s and no other', (name) => {
+  test.each(['dev', 'check', 'build', 'import'])('lists every option of %s and no other', (name) => {
     const help = execFileSync(process.execPath, [join(packageRoot, 'bin/kafedra.js'), name, '--help'], {
       encoding: 'utf8',
     });

@@ -88,7 +88,16 @@ export async function importJekyll({ root, skipped, deriveNavigation }: JekyllOp
     moved.push({ from: source.file, to: address.slice(1) });
   }
   tellUnused(site, book, tell);
-  return { files, moved, findings: findings.sort(compareFindings), lang: main.lang };
+  const oldTexts = site.items.map((item) => [item.file, `---\n${item.yaml}---\n${item.body}`] as const);
+  const { navigation: old } = site;
+  const sourceTexts = new Map([...oldTexts, ...(old === undefined ? [] : [[old.file, old.text] as const])]);
+  return {
+    files,
+    moved,
+    findings: findings.sort(compareFindings),
+    sources: sourceTexts,
+    lang: main.lang,
+  };
 }
 
 function bodyOf(

@@ -64,7 +64,6 @@ export function documentPlaceholders(document: {
   readonly basename: string;
   readonly slug: string;
   readonly date: Date | undefined;
-  readonly data: DataMap;
   readonly categories: readonly string[];
 }): Record<string, string> {
   const { collection, path, basename, slug, date, categories } = document;

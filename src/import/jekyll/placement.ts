@@ -43,11 +43,7 @@ export function placeItems(site: JekyllSite, courses: readonly FoundCourse[]): P
     if (coursePages.has(item)) continue;
     const name = markdownName(item.path.replaceAll('/', '-'));
     const own = item.collection === undefined ? undefined : byCollection.get(item.collection);
-    if (
-      own !== undefined &&
-      (isLesson(item) || !hasChapterLayout(item)) &&
-      filledTextOf(item.data.layout) !== 'course'
-    ) {
+    if (own !== undefined && (isLesson(item) || !hasChapterLayout(item))) {
       place(item, 'lesson', `content/${own.key}/${name}`, own);
       continue;
     }

@@ -252,7 +252,6 @@ function itemOf(
           basename,
           slug,
           date,
-          data,
           categories,
         });
   return {

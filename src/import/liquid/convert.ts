@@ -112,17 +112,16 @@ class Conversion {
         if (range !== undefined && range.begin >= begin) {
           out += this.textPart(begin, range.begin, node);
           out = `${out.trimEnd()}\n\n::syllabus\n\n`;
-          done = range.end;
-          begin = Math.max(begin, range.end);
+          done = this.lineAfter(range.end);
+          begin = Math.max(begin, done);
         }
-        if (begin < node.end && !(range !== undefined && begin < range.end))
-          out += this.textPart(begin, node.end, node);
+        if (begin < node.end) out += this.textPart(begin, node.end, node);
         continue;
       }
       if (node.begin < done) continue;
       if (range !== undefined && node.begin >= range.begin) {
         out = `${out.trimEnd()}\n\n::syllabus\n\n`;
-        done = range.end;
+        done = this.lineAfter(range.end);
         continue;
       }
       const { text, isBlock } = this.node(node);
@@ -141,6 +140,11 @@ class Conversion {
     this.work.letters += out.length;
     if (this.work.letters > mostLetters) throw new NotKnown('letters');
     return out;
+  }
+
+  /** Offset after the empty lines that follow an offset. */
+  private lineAfter(offset: number): number {
+    return offset + (/^[ \t]*\n\s*?(?=\S|$)/.exec(this.source.slice(offset, offset + 200))?.[0].length ?? 0);
   }
 
   /** Text between two nodes, with the white space taken away that `{%-` and `-%}` ask for. */

@@ -81,8 +81,20 @@ export function evaluate(source: string, scope: Scope): Data {
       if (Array.isArray(arg)) throw new NotKnown(name);
       return token(arg as Token, scope);
     });
-    value = filter(value, ...values);
+    value = bounded(filter(value, ...values));
   }
+  return value;
+}
+
+/** Nobody writes more; a text that doubles twenty times fills the memory. */
+const longestText = 500_000;
+const longestList = 20_000;
+
+function bounded(value: Data): Data {
+  const isTooLong =
+    (typeof value === 'string' && value.length > longestText) ||
+    (Array.isArray(value) && value.length > longestList);
+  if (isTooLong) throw new NotKnown('too long');
   return value;
 }
 

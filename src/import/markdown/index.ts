@@ -83,7 +83,7 @@ export async function importMarkdown({ root, skipped }: MarkdownOptions): Promis
   for (const source of sources)
     if (!texts.has(source.file) && !used.has(source) && !isHidden(source.file))
       tellerFor(tell, source.file)('left', 'unused-file', 1);
-  return { files, moved, findings: findings.sort(compareFindings), lang };
+  return { files, moved, findings: findings.sort(compareFindings), sources: texts, lang };
 }
 
 /**
