@@ -137,9 +137,8 @@ function findingList(findings: readonly ReportedFinding[]): string {
 function mistakeList(mistakes: readonly ReportedMistake[]): string {
   return mistakes
     .map(({ file, line, code: name, message, now }) => {
-      const where =
-        now === undefined ? code(`${file}:${line}`) : code(`${now.file}:${now.line}:${now.column}`);
-      return `- ${where} ${name}: ${escapeLine(message)}`;
+      const there = now === undefined ? '' : ` → ${code(`${now.file}:${now.line}:${now.column}`)}`;
+      return `- ${code(`${file}:${line}`)}${there} ${name}: ${escapeLine(message)}`;
     })
     .join('\n');
 }

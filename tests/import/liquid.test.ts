@@ -178,6 +178,17 @@ describe('the syllabus', () => {
     expect(syllabus?.files).toEqual(['_ml/1.md', '_ml/2.md']);
   });
 
+  test('is none over a part of the lessons: that is written out', () => {
+    const { text, syllabus } = convert(
+      table('<td>{{ s.title }}</td>', 'site.ml | where: "group", "a"')
+        .replace('{% for p in', '{% assign some =')
+        .replace(' %}', ' %}{% for p in some %}'),
+    );
+    expect(syllabus).toBeUndefined();
+    expect(text).toContain('<td>1 Б</td>');
+    expect(text).not.toContain('А');
+  });
+
   test('tells a column that there is none for', () => {
     expect(convert(table('<td>{{ s.colab }}</td>')).codes).toContain('syllabus-column');
   });

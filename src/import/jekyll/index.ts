@@ -87,7 +87,7 @@ export async function importJekyll({ root, skipped, deriveNavigation }: JekyllOp
     files.push({ file: address.slice(1), copyOf: source.path });
     moved.push({ from: source.file, to: address.slice(1) });
   }
-  tellUnused(site, book, tell);
+  tellUnused(site, book, new Set(findings.map(({ file }) => file)), tell);
   const oldTexts = site.items.map((item) => [item.file, `---\n${item.yaml}---\n${item.body}`] as const);
   const { navigation: old } = site;
   const sourceTexts = new Map([...oldTexts, ...(old === undefined ? [] : [[old.file, old.text] as const])]);
@@ -337,8 +337,8 @@ function nameOf(root: string): string {
 }
 
 /** Files that were published and that nothing points to. */
-function tellUnused(site: JekyllSite, book: AddressBook, tell: Tell): void {
+function tellUnused(site: JekyllSite, book: AddressBook, told: ReadonlySet<string>, tell: Tell): void {
   const used = new Set([...book.used.values(), ...icons(site).map(([, file]) => file)]);
   for (const file of site.staticFiles.values())
-    if (!used.has(file)) tellerFor(tell, file.file)('left', 'unused-file', 1);
+    if (!used.has(file) && !told.has(file.file)) tellerFor(tell, file.file)('left', 'unused-file', 1);
 }

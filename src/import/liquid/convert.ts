@@ -397,6 +397,8 @@ class Conversion {
       const documents = this.documentsOf(node.args);
       const collection = documents?.[0]?.collection;
       if (documents === undefined || typeof collection !== 'string') continue;
+      // A table over some of the lessons is no syllabus; it is written out.
+      if (!this.holdsAllLessons(documents, collection)) continue;
       const table = readSyllabus(node, this.source);
       if (table === undefined && !(context.isCoursePageOf(collection) && this.namesLessons(node))) continue;
       this.work.syllabus = {
@@ -429,6 +431,16 @@ class Conversion {
       if (!(error instanceof NotKnown)) throw error;
       return undefined;
     }
+  }
+
+  private holdsAllLessons(documents: readonly DataMap[], collection: string): boolean {
+    const site = this.work.context.scope.get('site');
+    const all = isMap(site) ? site[collection] : null;
+    const listed = new Set(documents.map(({ file }) => file));
+    return (
+      !Array.isArray(all) ||
+      (all as readonly Data[]).every((item) => !isMap(item) || !('sections' in item) || listed.has(item.file))
+    );
   }
 
   private namesLessons(node: LiquidNode): boolean {
