@@ -6,7 +6,7 @@ import { parsePage } from '../../src/content/frontMatter.ts';
 import { repository } from '../builds/kafedra.ts';
 import { importFiles } from './folders.ts';
 
-const rounds = Number(process.env.KAFEDRA_ROUNDS ?? 12);
+const rounds = Number(process.env.KAFEDRA_ROUNDS ?? 6);
 
 /** Numbers that look like chance and are the same each time. */
 function chance(seed: number): (below: number) => number {
