@@ -101,6 +101,19 @@ describe('the site of a chair', () => {
   });
 });
 
+test('a navigation that only calls the link to the course another name says no more', async () => {
+  const files = {
+    '_config.yml': 'title: T\ncollections: { ml: { output: true, permalink: "/:collection/:path/" } }',
+    '_ml/a.md': '---\ntitle: A\nsections: []\n---\n',
+    'ml.md': '---\ntitle: ML\nlayout: course\npermalink: /ml/\nsidebar: { nav: ml }\n---\n',
+    '_data/navigation.yml': 'ml:\n  - title: Contents\n    url: /ml/\n  - title: A\n    url: /ml/a\n',
+  };
+  const derived = await importFiles(files, true);
+  expect(derived.files.map(({ file }) => file)).not.toContain('_data/navigation.yml');
+  const kept = await importFiles(files);
+  expect(textOf(kept, '_data/navigation.yml')).toBe(files['_data/navigation.yml']);
+});
+
 describe('importing again', () => {
   test('changes nothing while nothing has changed', async () => {
     const out = join(temporaryFolder(), 'site');

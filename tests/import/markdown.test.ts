@@ -88,3 +88,9 @@ test('a heading that stands further down is the title, and stays', async () => {
     '---\ntitle: Later code\n---\n\n[badge](x)\n\n```\n# no\n```\n\n## Later `code` {#id}\n\ntext\n',
   );
 });
+
+test('front matter that cannot be read stays as it is', async () => {
+  const result = await importOf({ 'a.md': '---\ntitle: x: y\nodd: 1\n---\n# B\n' });
+  const course = result.moved[0]?.to.split('/')[1];
+  expect(textOf(result, `content/${course}/a.md`)).toBe('---\ntitle: x: y\nodd: 1\n---\n\n# B\n');
+});

@@ -92,14 +92,10 @@ function whatItAdds(list: Data, course: NavigationCourse): { what: string; detai
   // One heading over all the lessons is the course itself.
   if (entries.length === 1 && only !== undefined && Array.isArray(only.children) && isCourse(only, course))
     entries = (only.children as readonly Data[]).filter(isMap);
+  // Whatever the link to the course page is called, the sidebar made from the files begins with it.
   const rest = entries.filter((entry) => !(isCourse(entry, course) && filledTextOf(entry.url) !== undefined));
   const group = rest.find(({ children }) => Array.isArray(children) && children.length > 0);
   if (group !== undefined) return { what: 'groups', detail: titleOf(group) };
-  const other = entries.find(
-    (entry) =>
-      isCourse(entry, course) && titleOf(entry) !== course.title && filledTextOf(entry.url) !== undefined,
-  );
-  if (other !== undefined) return { what: 'titles', detail: titleOf(other) };
   for (const [index, lesson] of course.lessons.entries()) {
     const entry = rest[index];
     if (entry === undefined || !sameAddress(filledTextOf(entry.url), lesson.url)) {

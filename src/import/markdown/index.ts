@@ -131,6 +131,10 @@ function convertPage(
 ): { text: string; title: string } {
   const { yaml = '', body, bodyLine } = cutFile(page.text);
   const matter = new FrontMatter(yaml);
+  if (matter.parsed.fault !== undefined) {
+    // The check of the new site says where it has to be mended.
+    return { title: titleOfName(bareName(page.file)), text: joinFile(yaml, changeLinks(body, newAddress)) };
+  }
   for (const entry of matter.settleRepeated())
     tell('mistake', 'duplicate-key', entry.firstLine + 2, {
       key: entry.key,
