@@ -27,7 +27,7 @@ const pageEnding = /\.(?:md|markdown|mkdn?|mdown)$/i;
 const indexName = /^(?:readme|index)$/i;
 
 /** Files that speak to those who work on a repository. */
-const projectFile = /^(?:contributing|changelog|license|code_of_conduct|security|summary|agents)$/i;
+const projectFile = /^(?:contributing|changelog|license|code_of_conduct|security|summary)$/i;
 
 interface Page {
   readonly file: string;
