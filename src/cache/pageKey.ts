@@ -13,9 +13,23 @@ export interface PageKeyParts {
 
 /** Names the pages of a site; nothing for a page that shows the texts of others. */
 export function createPageKeys({ model, frame }: PageKeyParts): (page: Page) => string | undefined {
-  const { site, home, mainNavigation, pageByUrl, assets, urlByFile, unpublished } = model;
+  const {
+    site,
+    home,
+    mainNavigation,
+    pageByUrl,
+    pageByFormerUrl,
+    generated,
+    assets,
+    urlByFile,
+    unpublished,
+  } = model;
   const space = hashOf(
     ...pageByUrl.keys(),
+    '',
+    ...[...pageByFormerUrl].flatMap(([url, { facts }]) => [url, facts.url]),
+    '',
+    ...generated,
     '',
     ...assets,
     '',

@@ -1,5 +1,5 @@
 /** The command line: what each command takes. The commands themselves are loaded when they are called. */
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { exitCodes } from './exitCodes.ts';
 import { describeFailure } from './failure.ts';
 import { reportFormats } from './report.ts';
@@ -101,6 +101,17 @@ export async function main(argv: readonly string[]): Promise<number> {
     .addOption(root());
   override.action(
     run(async () => (await import('./override.ts')).override(override.args[0] ?? '', override.opts())),
+  );
+
+  const importing = program
+    .command('import')
+    .description('make a site of a Jekyll site or of a folder of Markdown, and report what became of it')
+    .addArgument(new Argument('<from>', 'what the folder is').choices(['jekyll', 'markdown'] as const))
+    .argument('<folder>', 'folder of the old site')
+    .requiredOption('--out <dir>', 'where to')
+    .option('--derive-navigation', 'drop a hand-written navigation that says no more than the files', false);
+  importing.action((from, folder) =>
+    run(async () => (await import('./import.ts')).importSite(from, folder, importing.opts()))(),
   );
 
   for (const command of [...program.commands, ...create.commands])

@@ -6,8 +6,8 @@
 /** Leading number of a file or folder name with its separator: `01-`, `2. `, `10_`. It orders, and never reaches the address. */
 const numericPrefix = /^(\d+)[-_.\s]+(?=\S)/;
 
-/** Characters of an address: letters, marks and digits of any script, and `-._~/`. */
-const addressCharacters = /^[\p{L}\p{M}\p{N}\-._~/]*$/u;
+/** Characters of an address: letters, marks and digits of any script, and what RFC 3986 lets a path have and file systems a name. */
+const addressCharacters = /^[\p{L}\p{M}\p{N}\-._~/!'()+,=@]*$/u;
 
 /** Browsers and servers agree on at least 2,000 characters of an address; ours stay far below, as file names must. */
 const longestAddress = 400;
@@ -64,6 +64,20 @@ export function readPermalink(
 export function meantAddress(permalink: string): string {
   const path = permalink.trim().replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/i, '');
   return `/${path}`.normalize('NFC').replace(/\/{2,}/g, '/');
+}
+
+/** A former address, checked: other sites made folders with spaces in their names, and such a bookmark is to lead on. */
+export function readFormerAddress(
+  address: string,
+): { readonly url: string } | { readonly fault: AddressFault } {
+  const url = decodeSpaces(address.trim()).normalize('NFC');
+  const rooted = /^(?:\/|[a-z][a-z\d+.-]*:)/i.test(url) ? url : `/${url}`;
+  const fault = faultOf(rooted.replace(/(?<=[^/ ]) (?=[^/ ])/g, '-'));
+  return fault === undefined ? { url: rooted } : { fault };
+}
+
+function decodeSpaces(address: string): string {
+  return address.replaceAll('%20', ' ');
 }
 
 function faultOf(url: string): AddressFault | undefined {

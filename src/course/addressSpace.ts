@@ -4,7 +4,7 @@ import type { Model } from './types.ts';
 /** What decides where an address leads. */
 export type AddressSpace = Pick<
   Model,
-  'site' | 'pageByUrl' | 'urlByFile' | 'unpublished' | 'expected' | 'assets' | 'generated'
+  'site' | 'pageByUrl' | 'pageByFormerUrl' | 'urlByFile' | 'unpublished' | 'expected' | 'assets' | 'generated'
 >;
 
 /** Whether every address leads to the same place in both. */
@@ -12,6 +12,7 @@ export function isSameSpace(a: AddressSpace, b: AddressSpace): boolean {
   return (
     a.site.url === b.site.url &&
     areSame(a.pageByUrl.keys(), b.pageByUrl.keys()) &&
+    areSameMaps(formerUrls(a), formerUrls(b)) &&
     areSameMaps(a.urlByFile, b.urlByFile) &&
     areSameMaps(a.unpublished, b.unpublished) &&
     areSame(a.expected.at, b.expected.at) &&
@@ -19,6 +20,11 @@ export function isSameSpace(a: AddressSpace, b: AddressSpace): boolean {
     areSame(a.generated, b.generated) &&
     (a.assets === b.assets || areSame(a.assets, b.assets))
   );
+}
+
+/** Where each former address leads now. */
+function formerUrls({ pageByFormerUrl }: AddressSpace): ReadonlyMap<string, string> {
+  return new Map([...pageByFormerUrl].map(([url, { facts }]) => [url, facts.url]));
 }
 
 function areSame(a: Iterable<string>, b: Iterable<string>): boolean {

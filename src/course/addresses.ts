@@ -74,6 +74,7 @@ function checkAnew(
   );
   const folders = new Set([...files].flatMap(foldersOf));
   const own = ownAssets.slice(1);
+  const isFile = (file: string) => pages.has(file) || files.has(file);
   for (const reading of readings) {
     // A page whose own address cannot be used stands somewhere for the time being; that it is in the way is no news.
     if (reading.problems.some(({ code }) => code === 'bad-permalink')) continue;
@@ -98,6 +99,19 @@ function checkAnew(
       );
     } else {
       pages.set(key, reading);
+    }
+  }
+  const former = new Map<string, PageReading<unknown>>();
+  for (const reading of readings) {
+    for (const { url, place } of reading.facts.redirectFrom) {
+      const key = sameAddressKey(url);
+      const other = pages.get(key) ?? former.get(key);
+      if (other !== undefined) {
+        problems.push(error('duplicate-url', place, { url, other: other.source.file }, 'redirect_from'));
+      } else if (files.has(key) || folders.has(key) || key.startsWith(own) || foldersOf(key).some(isFile)) {
+        const taken = key.startsWith(own) ? ownAssets : `/${key}`;
+        problems.push(error('url-taken', place, { url, other: taken }, 'redirect_from'));
+      } else former.set(key, reading);
     }
   }
   // A file `a.html` and a folder `a.html/` cannot stand side by side either.

@@ -1,11 +1,11 @@
 /** From the author's files to the whole model: every course, every page, every problem at once. */
-import { addressOfFile, segmentOf } from './address.ts';
+import { addressOfFile, sameAddressKey, segmentOf } from './address.ts';
 import { checkAddresses } from './addresses.ts';
 import { buildCourse, type CourseContext, type CourseReading } from './course.ts';
 import { expectedOf } from './expected.ts';
-import { checkCompleteness, checkEntries, readNavigation } from './navigation.ts';
+import { checkCompleteness, checkEntries, checkNav, readNavigation } from './navigation.ts';
 import { compareOrder } from './order.ts';
-import { kindOf, type PageReading, readPage } from './pageFacts.ts';
+import { kindOf, optional, type PageReading, readPage } from './pageFacts.ts';
 import { error, type Problem, warning } from './problem.ts';
 import { remembering } from './remember.ts';
 import { lessonSchema } from './schema/lesson.ts';
@@ -53,7 +53,7 @@ export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
   const publishedLoose = loose.filter(({ reading }) => !draftLoose.has(reading));
   const home = homeOf(publishedLoose, site, courses);
   const pages = publishedLoose.flatMap(({ kind, reading }): PlainPage[] =>
-    kind === 'home' ? [] : [plainPage(reading, kind)],
+    kind === 'home' ? [] : [plainPage(reading, kind, navigation.byKey.get(reading.nav ?? ''))],
   );
   const readings: PageReading<unknown>[] = [
     ...loose.map(({ reading }) => reading),
@@ -65,6 +65,7 @@ export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
   ]);
   const published = readings.filter((reading) => !draftReadings.has(reading));
   const pageByUrl = indexPages(home, courses, pages);
+  const pageByFormerUrl = indexFormer(pageByUrl);
   const mainNavigation = navigation.byKey.get('main') ?? noNavigation;
   const assets = new Set(source.assets);
   const generated = new Set(courses.flatMap(({ printUrl }) => printUrl ?? []));
@@ -73,12 +74,12 @@ export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
     ...siteProblems,
     ...navigation.problems,
     ...courseReadings.flatMap(({ problems }) => problems),
-    ...publishedLoose.flatMap(({ reading }) => reading.problems),
+    ...publishedLoose.flatMap(({ reading }) => [...reading.problems, ...checkNav(reading, context)]),
     ...readCourses.flatMap(({ problems }) => problems),
     ...checkAddresses(published, source.assets, [...generated]),
   ];
   const expected = expectedOf(readingProblems, source.leftOut);
-  const targets = { pageByUrl, unpublished, expected, assets, generated };
+  const targets = { pageByUrl, pageByFormerUrl, unpublished, expected, assets, generated };
   const faultyFiles = new Set([
     ...source.pages.filter(({ faulty }) => faulty).map(({ file }) => file),
     ...readingProblems.filter(({ level }) => level === 'error').map(({ file }) => file),
@@ -100,6 +101,7 @@ export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
         ? [warning('no-courses', contentPlace)]
         : []),
       ...checkEntries(mainNavigation, targets),
+      ...sidebarsOfPages(pages, courses).flatMap((entries) => checkEntries(entries, targets)),
       ...courses.flatMap((course) => [
         ...checkEntries(course.navigation ?? [], targets),
         ...(course.navigation === undefined || navigation.faulty.has(course.navigation)
@@ -151,6 +153,16 @@ function byTopFolder(pages: readonly SourcePage[]): {
 interface LooseReading {
   readonly kind: PlainPage['kind'] | 'home';
   readonly reading: PageReading<unknown>;
+}
+
+/** The sidebars of pages that no course has. */
+function sidebarsOfPages(
+  pages: readonly PlainPage[],
+  courses: readonly Course[],
+): (readonly NavigationEntry[])[] {
+  const ofCourses = new Set(courses.map(({ navigation }) => navigation));
+  const named = new Set(pages.flatMap(({ navigation }) => (navigation === undefined ? [] : [navigation])));
+  return [...named].filter((entries) => !ofCourses.has(entries));
 }
 
 /** A top folder is a course, unless its `index.md` says `layout: page` or all its files do. */
@@ -220,7 +232,11 @@ function readLoosePage(page: SourcePage, site: Site, context: CourseContext): Lo
 }
 
 const plainPage = remembering(
-  ({ facts }: PageReading<unknown>, kind: PlainPage['kind']): PlainPage => ({ ...facts, kind }),
+  (
+    { facts }: PageReading<unknown>,
+    kind: PlainPage['kind'],
+    navigation: readonly NavigationEntry[] | undefined,
+  ): PlainPage => ({ ...facts, kind, ...optional('navigation', navigation) }),
 );
 
 /** The catalogue: the author's page, or a derived one where nothing else stands at `/`. */
@@ -234,6 +250,7 @@ function homeOf(loose: readonly LooseReading[], site: Site, courses: readonly Co
     kind: 'home',
     url: '/',
     file,
+    redirectFrom: [],
     title: site.title,
     navTitle: site.title,
     ...(site.description === undefined ? {} : { description: site.description }),
@@ -272,6 +289,21 @@ const pagesOf = remembering((course: Course): readonly Page[] => [
   ]),
   ...course.pages.map((facts) => ({ kind: facts.kind, facts, course })),
 ]);
+
+/** Former addresses at which nothing else stands; the first page that names one has it. */
+function indexFormer(pageByUrl: ReadonlyMap<string, Page>): Map<string, Page> {
+  const taken = new Set([...pageByUrl.keys()].map(sameAddressKey));
+  const index = new Map<string, Page>();
+  for (const page of pageByUrl.values()) {
+    for (const { url } of page.facts.redirectFrom) {
+      const key = sameAddressKey(url);
+      if (taken.has(key)) continue;
+      taken.add(key);
+      index.set(url, page);
+    }
+  }
+  return index;
+}
 
 function unpublishedOf(
   drafts: ReadonlySet<PageReading<unknown>>,

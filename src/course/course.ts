@@ -1,7 +1,7 @@
 /** One course: its page, its modules in order, its lessons with their numbers. */
 import { printAddress } from './address.ts';
 import { type LessonReading, readLesson } from './lesson.ts';
-import type { NavigationData } from './navigation.ts';
+import { checkNav, type NavigationData } from './navigation.ts';
 import { nearest } from './nearest.ts';
 import { compareOrder } from './order.ts';
 import { kindOf, optional, type PageReading, readPage } from './pageFacts.ts';
@@ -133,13 +133,8 @@ function navigationOf(
   { navigation, hasNavigationFile }: CourseContext,
   problems: Problem[],
 ): Course['navigation'] {
-  const named = navigation.byKey.get(page.nav ?? key);
-  if (named === undefined && page.nav !== undefined && hasNavigationFile) {
-    const values = { key: page.nav, ...optional('near', nearest(page.nav, navigation.byKey.keys())) };
-    const place = page.reading.place('sidebar', 'nav');
-    problems.push(error('navigation-unknown-key', place, values, 'sidebar.nav'));
-  }
-  return named;
+  problems.push(...checkNav(page, { navigation, hasNavigationFile }));
+  return navigation.byKey.get(page.nav ?? key);
 }
 
 /** A draft takes along what stands in it: the lessons of a module, everything of a course. */

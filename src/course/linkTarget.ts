@@ -4,7 +4,7 @@
  */
 import { outputFileOf } from './address.ts';
 import { generatedFiles, notFoundFile } from './addresses.ts';
-import { decodeAddress, pageAt } from './pageAt.ts';
+import { decodeAddress, pageOrFormer } from './pageAt.ts';
 import type { Model, Page } from './types.ts';
 
 export type LinkTarget =
@@ -47,7 +47,7 @@ export function linkTarget(
 const madeFiles: ReadonlySet<string> = new Set([...generatedFiles, notFoundFile].map((file) => `/${file}`));
 
 function siteTarget(model: Model, url: string, rest: string): LinkTarget {
-  const page = pageAt(model.pageByUrl, url);
+  const page = pageOrFormer(model, url);
   if (page !== undefined) return { kind: 'page', page, rest };
   const address = decodeAddress(url).normalize('NFC');
   if (model.assets.has(address) || madeFiles.has(address)) return { kind: 'asset', url: address, rest };

@@ -4,7 +4,8 @@
  */
 import { isExpected } from './expected.ts';
 import { createNearest, nearestAddress } from './nearest.ts';
-import { pageAt, unpublishedAt } from './pageAt.ts';
+import { pageOrFormer, unpublishedAt } from './pageAt.ts';
+import type { PageReading } from './pageFacts.ts';
 import { error, type Problem } from './problem.ts';
 import { remembering } from './remember.ts';
 import { found, readYaml } from './schema/read.ts';
@@ -57,6 +58,18 @@ const readData = remembering((data: SourceData): NavigationData => {
   return { byKey, faulty, problems };
 });
 
+/** Whether the key that a page names for its sidebar stands in the file; without a file there is nothing to name. */
+export function checkNav(
+  page: PageReading<unknown>,
+  context: { readonly navigation: NavigationData; readonly hasNavigationFile: boolean },
+): Problem[] {
+  const { byKey } = context.navigation;
+  if (page.nav === undefined || byKey.has(page.nav) || !context.hasNavigationFile) return [];
+  const near = createNearest()(page.nav, byKey.keys());
+  const values = { key: page.nav, ...(near === undefined ? {} : { near }) };
+  return [error('navigation-unknown-key', page.reading.place('sidebar', 'nav'), values, 'sidebar.nav')];
+}
+
 interface RawEntry {
   readonly title: string;
   readonly url?: string | undefined;
@@ -88,7 +101,10 @@ export function isSiteAddress(href: string): boolean {
 }
 
 /** What the entries are held against. */
-export type NavigationTargets = Pick<Model, 'pageByUrl' | 'unpublished' | 'expected' | 'assets'>;
+export type NavigationTargets = Pick<
+  Model,
+  'pageByUrl' | 'pageByFormerUrl' | 'unpublished' | 'expected' | 'assets'
+>;
 
 /** Entries that lead nowhere, or to what is not published. */
 export function checkEntries(entries: readonly NavigationEntry[], targets: NavigationTargets): Problem[] {
@@ -116,7 +132,9 @@ export function checkCompleteness(
 ): Problem[] {
   const entries = flatEntries(course.navigation ?? []);
   const { pageByUrl } = targets;
-  const named = new Set(entries.map(({ url }) => url && pageAt(pageByUrl, addressOf(url.href))?.facts.url));
+  const named = new Set(
+    entries.map(({ url }) => url && pageOrFormer(targets, addressOf(url.href))?.facts.url),
+  );
   const dead = entries.filter(({ url }) => url !== undefined && !leads(url.href, targets));
   const nearest = createNearest(nearestAddress);
   const meant = new Set(dead.map(({ url }) => nearest(addressOf(url?.href ?? ''), pageByUrl.keys())));
@@ -136,12 +154,13 @@ export function checkCompleteness(
     );
 }
 
-function leads(href: string, { pageByUrl, expected, assets }: NavigationTargets): boolean {
+function leads(href: string, targets: NavigationTargets): boolean {
+  const { expected, assets } = targets;
   if (/^(https?:|mailto:)/i.test(href)) return true;
   const address = addressOf(href);
   return (
     isSiteAddress(address) &&
-    (pageAt(pageByUrl, address) !== undefined || assets.has(address) || isExpected(expected, address))
+    (pageOrFormer(targets, address) !== undefined || assets.has(address) || isExpected(expected, address))
   );
 }
 

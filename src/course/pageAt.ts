@@ -15,6 +15,14 @@ export function pageAt(pageByUrl: ReadonlyMap<string, Page>, url: string): Page 
   );
 }
 
+/** The page at an address, or the one that had the address before. */
+export function pageOrFormer(
+  { pageByUrl, pageByFormerUrl }: Pick<Model, 'pageByUrl' | 'pageByFormerUrl'>,
+  url: string,
+): Page | undefined {
+  return pageAt(pageByUrl, url) ?? pageAt(pageByFormerUrl, url);
+}
+
 /** Why nothing stands at an address of the sources: a draft, or what is only planned. */
 export function unpublishedAt(
   unpublished: Model['unpublished'],

@@ -1,6 +1,12 @@
 /** What every page has: read from its front matter and its place in `content/`. */
 import type { z } from 'zod';
-import { type AddressFault, addressOfFile, readPermalink } from './address.ts';
+import {
+  type AddressFault,
+  addressOfFile,
+  readFormerAddress,
+  readPermalink,
+  sameAddressKey,
+} from './address.ts';
 import { nearest } from './nearest.ts';
 import { error, info, type Place, type Problem } from './problem.ts';
 import { remembering } from './remember.ts';
@@ -9,7 +15,7 @@ import { foreignLayouts } from './schema/foreignKeys.ts';
 import { pageFields } from './schema/page.ts';
 import { entryOf, type Reading, readYaml } from './schema/read.ts';
 import type { MarkdownText, SourcePage, YamlNode } from './source.ts';
-import type { Feature, PageFacts, Target } from './types.ts';
+import type { Feature, PageFacts, Redirect, Target } from './types.ts';
 
 export const pageKinds = ['home', 'course', 'module', 'lesson', 'page', 'chapter'] as const;
 export type PageKind = (typeof pageKinds)[number];
@@ -76,6 +82,7 @@ function readPageAnew(
     ({ code, field }) => !(defaults.title !== undefined && code === 'missing-key' && field === 'title'),
   );
   const address = addressOf(source, values, reading);
+  const former = redirectsOf(values, reading, address.url);
   const layout = layoutOf(values.layout, defaults, reading.place('layout'));
   const title = values.title || defaults.title || titleOfFile(source.file);
   return {
@@ -83,6 +90,7 @@ function readPageAnew(
     facts: {
       url: address.url,
       file: source.file,
+      redirectFrom: former.redirects,
       title,
       navTitle: values.nav_title ?? title,
       ...optional('description', values.description ?? values.excerpt),
@@ -106,7 +114,7 @@ function readPageAnew(
     nav: values.sidebar?.nav,
     reading,
     addressPlace: reading.node('permalink')?.place ?? { file: source.file, line: 1, column: 1 },
-    problems: [...problems, ...address.problems, ...layout.problems].filter(
+    problems: [...problems, ...address.problems, ...former.problems, ...layout.problems].filter(
       ({ code }) => !source.faulty || !ofLoss.has(code),
     ),
   };
@@ -149,6 +157,27 @@ function addressOf(
     url: addressOfFile(source.file),
     problems: [error('bad-permalink', reading.place('permalink'), { url: permalink, reason }, 'permalink')],
   };
+}
+
+/** Former addresses; the page's own is none, and a slash at the start may be missing, as in Jekyll. */
+function redirectsOf(
+  { redirect_from: written }: PageValues,
+  reading: Reading<unknown>,
+  own: string,
+): { redirects: Redirect[]; problems: Problem[] } {
+  const redirects: Redirect[] = [];
+  const problems: Problem[] = [];
+  const values = typeof written === 'string' ? [written] : (written ?? []);
+  for (const [i, value] of values.entries()) {
+    if (value.trim() === '') continue;
+    const place =
+      typeof written === 'string' ? reading.place('redirect_from') : reading.place('redirect_from', i);
+    const read = readFormerAddress(value);
+    if ('fault' in read) {
+      problems.push(error('bad-permalink', place, { url: value, reason: read.fault }, 'redirect_from'));
+    } else if (sameAddressKey(read.url) !== sameAddressKey(own)) redirects.push({ url: read.url, place });
+  }
+  return { redirects, problems };
 }
 
 function layoutOf(

@@ -42,11 +42,19 @@ export interface Target {
   readonly place: Place;
 }
 
+/** A former address of a page: from the site's root, in NFC. */
+export interface Redirect {
+  readonly url: string;
+  readonly place: Place;
+}
+
 /** What every page has, whatever its kind. */
 export interface PageFacts {
   /** Address from the site's root, in NFC: `/mo/intro/` or `/old/page.html`. */
   readonly url: string;
   readonly file: string;
+  /** Former addresses, each with its place. */
+  readonly redirectFrom: readonly Redirect[];
   readonly title: string;
   /** Shorter name for the sidebar; the title when the author gave none. */
   readonly navTitle: string;
@@ -185,6 +193,8 @@ export interface PlainPage extends PageFacts {
   readonly kind: 'page' | 'chapter';
   /** Key of the course in whose folder it lies. */
   readonly courseKey?: string;
+  /** The sidebar that the author named for a page outside any course: the same list for all that name it. */
+  readonly navigation?: readonly NavigationEntry[];
 }
 
 /** The catalogue at `/`. Derived when the author wrote no `content/index.md`: then its file is `content/index.md` all the same and its text is empty. */
@@ -216,6 +226,8 @@ export interface Model {
   readonly mainNavigation: readonly NavigationEntry[];
   /** Address of every published page. */
   readonly pageByUrl: ReadonlyMap<string, Page>;
+  /** Published pages by the addresses that they had before; none of these is the address of a page. */
+  readonly pageByFormerUrl: ReadonlyMap<string, Page>;
   /** Address of every file of content, drafts and planned lessons included: relative links between files go through it. */
   readonly urlByFile: ReadonlyMap<string, string>;
   /** Addresses that exist in the sources but are not published, and why. */

@@ -11,6 +11,7 @@ import type { NotFoundView, PrintView, View } from '../views/types.ts';
 import { diagramFiles } from './diagrams.ts';
 import { mathFontFiles } from './mathFont.ts';
 import { fillPrint, mainOf, partUrls } from './print.ts';
+import { redirectPages } from './redirects.ts';
 import { searchFolder } from './searchFolder.ts';
 import { type SearchFacts, searchFacts } from './searchPage.ts';
 import { robots, sitemap } from './sitemap.ts';
@@ -92,6 +93,7 @@ export async function* renderSite(
   else if (notFound !== undefined) {
     yield { file: '404.html', text: await renderPage('404', notFound, '404.html', '404.njk') };
   }
+  yield* redirectPages(model, addresses);
   yield { file: `${ownAssets.slice(1)}${scripts.student.name}.js`, text: scripts.student.script };
   const { name, script, styles } = scripts.search;
   yield { file: `${searchFolder.slice(1)}${name}.js`, text: script };

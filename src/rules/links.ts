@@ -66,8 +66,9 @@ function isFollowed({ kind }: Lead): boolean {
   return kind === 'page' || kind === 'elsewhere' || kind === 'white-space';
 }
 
-function navigationLinks({ mainNavigation, courses }: Model): FrontMatterLink[] {
-  const lists = new Set([mainNavigation, ...courses.flatMap(({ navigation }) => navigation ?? [])].flat());
+function navigationLinks({ mainNavigation, courses, pages }: Model): FrontMatterLink[] {
+  const sidebars = [...courses, ...pages].flatMap(({ navigation }) => navigation ?? []);
+  const lists = new Set([mainNavigation, ...sidebars].flat());
   return flatEntries([...lists]).flatMap(({ url }) => (url === undefined ? [] : [{ ...url, use: 'link' }]));
 }
 

@@ -2,11 +2,11 @@
 import { languageOf } from '../course/language.ts';
 import { isEqual } from '../course/remember.ts';
 import { editAddress } from '../course/repository.ts';
-import type { Course, Lesson, Model, Page, PageFacts } from '../course/types.ts';
+import type { Course, Lesson, Model, NavigationEntry, Page, PageFacts } from '../course/types.ts';
 import type { Addresses } from './addresses.ts';
 import { type Labels, labelsFor } from './labels/index.ts';
 import { headOf } from './metadata.ts';
-import { breadcrumbs, headerLinks, sidebarView } from './navigation.ts';
+import { breadcrumbs, headerLinks, namedSidebarView, sidebarView } from './navigation.ts';
 import type { BaseView, FooterView, HeaderView, SearchView, SidebarView, TocEntry } from './types.ts';
 
 /** Everything that the views need besides the page itself; made once for the whole site. */
@@ -27,27 +27,37 @@ export interface ViewContext {
   readonly player: string;
   /** Addresses of all files with captions. */
   readonly captions: readonly string[];
-  /** The sidebar of a course: one object for all its pages that print addresses alike, so that it can be rendered once. */
+  /** The sidebar of a course, or of pages that name a list: one object for all that print addresses alike, so that it can be rendered once. */
   readonly sidebarOf: SidebarOf;
 }
 
-export type SidebarOf = (course: Course, model: Model, addresses: Addresses) => SidebarView;
+export type SidebarOf = (
+  owner: Course | readonly NavigationEntry[],
+  model: Model,
+  addresses: Addresses,
+) => SidebarView;
 
 /** Makes each sidebar once; a course that was read anew keeps its sidebar while it shows the same. */
 export function createSidebars(): SidebarOf {
-  const byCourse = new WeakMap<Course, WeakMap<Addresses, SidebarView>>();
+  const byOwner = new WeakMap<object, WeakMap<Addresses, SidebarView>>();
   const lastOf = new WeakMap<Addresses, Map<string, SidebarView>>();
-  return (course, model, addresses) => {
-    const known = byCourse.get(course) ?? new WeakMap<Addresses, SidebarView>();
-    byCourse.set(course, known);
+  return (owner, model, addresses) => {
+    const known = byOwner.get(owner) ?? new WeakMap<Addresses, SidebarView>();
+    byOwner.set(owner, known);
     let sidebar = known.get(addresses);
-    if (sidebar !== undefined) return sidebar;
-    const last = lastOf.get(addresses) ?? new Map<string, SidebarView>();
-    lastOf.set(addresses, last);
-    sidebar = sidebarView(model, course, addresses);
-    const before = last.get(course.key);
-    if (before !== undefined && isEqual(before, sidebar)) sidebar = before;
-    last.set(course.key, sidebar);
+    if ('key' in owner) {
+      if (sidebar !== undefined) return sidebar;
+      const last = lastOf.get(addresses) ?? new Map<string, SidebarView>();
+      lastOf.set(addresses, last);
+      sidebar = sidebarView(model, owner, addresses);
+      const before = last.get(owner.key);
+      if (before !== undefined && isEqual(before, sidebar)) sidebar = before;
+      last.set(owner.key, sidebar);
+    } else {
+      // Above a list stands the site, whose title may change while the list does not.
+      if (sidebar?.title === model.site.title) return sidebar;
+      sidebar = namedSidebarView(model, owner, addresses);
+    }
     known.set(addresses, sidebar);
     return sidebar;
   };
@@ -59,7 +69,9 @@ export function baseView(page: Page, toc: readonly TocEntry[], context: ViewCont
   const { facts } = page;
   const labels = labelsFor(facts.lang);
   const course = 'course' in page ? page.course : undefined;
-  const sidebar = course === undefined ? undefined : sidebarOf(course, model, addresses);
+  const named = page.kind === 'page' || page.kind === 'chapter' ? page.facts.navigation : undefined;
+  const owner = course ?? named;
+  const sidebar = owner === undefined ? undefined : sidebarOf(owner, model, addresses);
   return {
     url: facts.url,
     href: addresses.href(facts.url),

@@ -1,7 +1,7 @@
 /** Sidebar, breadcrumbs, previous and next: derived from the model, or as the author's navigation names them. */
 
 import { isExternal } from '../course/linkTarget.ts';
-import { pageAt } from '../course/pageAt.ts';
+import { pageOrFormer } from '../course/pageAt.ts';
 import { isHarmless } from '../course/scheme.ts';
 import type { Course, CourseModule, Lesson, Model, NavigationEntry, Page } from '../course/types.ts';
 import type { Addresses } from './addresses.ts';
@@ -17,6 +17,19 @@ export function sidebarView(model: Model, course: Course, addresses: Addresses):
       course.navigation === undefined
         ? course.modules.flatMap((module) => moduleEntries(module, addresses))
         : course.navigation.map((entry) => handWrittenEntry(model, entry, addresses)),
+  };
+}
+
+/** The sidebar that pages outside any course name: the site stands above it. */
+export function namedSidebarView(
+  model: Model,
+  entries: readonly NavigationEntry[],
+  addresses: Addresses,
+): SidebarView {
+  return {
+    title: model.site.title,
+    href: addresses.href('/'),
+    entries: entries.map((entry) => handWrittenEntry(model, entry, addresses)),
   };
 }
 
@@ -57,7 +70,7 @@ function entryHref(model: Model, url: string, addresses: Addresses): string {
   if (!isHarmless(url)) return '#';
   if (isExternal(url)) return url;
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(url) ?? [];
-  return addresses.href(pageAt(model.pageByUrl, path)?.facts.url ?? path) + rest;
+  return addresses.href(pageOrFormer(model, path)?.facts.url ?? path) + rest;
 }
 
 /** Links of the site's header, from `main:` of the navigation file. */

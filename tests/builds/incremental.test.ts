@@ -38,6 +38,7 @@ const text = fc.constantFrom(
   'Просто текст.',
   '## Первое\n\nТекст.\n\n## Второе\n\nЕщё текст.',
   'Смотри [граф](/ml/graph/#первое) и [стек](02-stack.md).',
+  'Смотри [раньше](/ml/old/).',
   '```python\nprint(1)\n```',
   'Формула $x^2$ и примечание[^1].\n\n[^1]: Вот оно.',
   ':::note\nВажно.\n:::\n\n<div>HTML</div>',
@@ -55,7 +56,14 @@ const lesson = fc
       maybe(fc.integer({ min: 1, max: 4 }).map((order) => `order: ${order}`)),
       maybe(fc.constantFrom('planned: true', 'draft: true', 'lang: en', 'toc: false', 'layout: page')),
       maybe(word.map((title) => `description: ${title}`)),
-      maybe(fc.constantFrom('permalink: /here/', 'permalink: /ml/graph/', 'image: /assets/a.png')),
+      maybe(
+        fc.constantFrom(
+          'permalink: /here/',
+          'permalink: /ml/graph/',
+          'image: /assets/a.png',
+          'redirect_from: /ml/old/',
+        ),
+      ),
     ),
     maybe(
       fc
@@ -74,6 +82,7 @@ const course = fc
 const navigation = fc.constantFrom(
   'main:\n  - title: Курс\n    url: /ml/\n',
   'ml:\n  - title: Сначала\n    children:\n      - title: Граф\n        url: /ml/graph/\n',
+  'help:\n  - title: Помощь\n    url: /help/\n  - title: Раньше\n    url: /ml/old\n',
   'main: []\n',
 );
 
@@ -95,7 +104,9 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   ),
   write(
     fc.constantFrom('content/index.md', 'content/404.md', 'content/help.md'),
-    text.map((body) => `---\ntitle: Страница\n---\n${body}\n`),
+    fc
+      .tuple(fc.constantFrom('', 'sidebar: { nav: help }\n'), text)
+      .map(([more, body]) => `---\ntitle: Страница\n${more}---\n${body}\n`),
   ),
   write(
     fc.constant('layouts/components/footer/footer.njk'),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   addressOfFile,
   outputFileOf,
+  readFormerAddress,
   readPermalink,
   sameAddressKey,
   segmentOf,
@@ -97,4 +98,17 @@ describe('the order of neighbours', () => {
       sorted([{ name: 'b.md' }, { name: 'a.md' }, { name: '01-x.md', order: 5 }, { name: '03-y.md' }]),
     ).toEqual(['03-y.md', '01-x.md', 'a.md', 'b.md']);
   });
+});
+
+test('a former address may hold spaces, and need not start with a slash', () => {
+  expect(readFormerAddress('/text/ml! (draft)/')).toEqual({ url: '/text/ml! (draft)/' });
+  expect(readFormerAddress('old%20place/')).toEqual({ url: '/old place/' });
+  expect(readPermalink('/old place/')).toEqual({ fault: 'characters' });
+  for (const address of ['/../x/', 'https://example.org/', '/ x/', '/x /', '/a<b>/', '/.git/'])
+    expect(readFormerAddress(address)).toHaveProperty('fault');
+});
+
+test('an address may hold what RFC 3986 lets a path have and every file system a name', () => {
+  expect(readPermalink("/ml!/(a)/b+c,d=e@f'/")).toEqual({ url: "/ml!/(a)/b+c,d=e@f'/" });
+  for (const sign of '*:?"<>|\\%#&;$ ') expect(readPermalink(`/a${sign}b/`)).toHaveProperty('fault');
 });

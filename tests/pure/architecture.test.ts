@@ -56,6 +56,20 @@ test('the rules import nothing but the course model, what a page found, and them
   expect(foreign).toEqual([]);
 });
 
+test('the import imports nothing but the course model, the loader, the report and itself', () => {
+  const foreign = sources('src/import').flatMap(({ file, text }) =>
+    imports(text)
+      .filter((name) => !name.startsWith('./') && !/^(?:\.\.\/)+(?:course|content|report)\//.test(name))
+      // Within itself, from one of its folders to another.
+      .filter(
+        (name) => !(name.startsWith('../') && /^src\/import\/\w+\//.test(file) && !name.startsWith('../../')),
+      )
+      .filter((name) => !name.startsWith('node:') && name !== 'yaml' && name !== 'liquidjs')
+      .map((name) => `${file}: ${name}`),
+  );
+  expect(foreign).toEqual([]);
+});
+
 test('model, views and rules reach neither disk, clock, network nor chance', () => {
   const pure = ['src/course', 'src/views', 'src/rules'].flatMap(sources);
   const impure = pure.filter(({ text }) =>

@@ -70,7 +70,7 @@ describe('the page of problems', () => {
 describe('the lesson on the commands', () => {
   const lesson = read(join(guideFolder, '01-start/02-commands.md'));
 
-  test.each(['init', 'new', 'dev', 'check', 'build', 'override'])(
+  test.each(['init', 'new', 'dev', 'check', 'build', 'override', 'import'])(
     'lists every option of %s and no other',
     (name) => {
       const help = execFileSync(

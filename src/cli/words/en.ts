@@ -39,6 +39,16 @@ export const en: Words = {
   'output-busy': ({ output, pid }) =>
     `Another build is writing to ${output} (process ${pid}). Wait until it is done, or stop it.`,
   'own-configuration': ({ file, reason }) => `${file} of the site does not run: ${reason}`,
+  imported: ({ pages, seconds, output }) =>
+    `Imported: ${pages} in ${seconds} s, the new site is in ${output}.`,
+  importKept: ({ count }) => `Files that you changed, and that stay as they are: ${count}.`,
+  importReport: ({ human, mistakes, file }) =>
+    `For you to look at: ${human}; found wrong on the old site: ${mistakes}. The report: ${file}`,
+  nothingToImport: ({ folder }) =>
+    `There is no page in ${folder}. Name the folder in which the old site is written.`,
+  noSource: ({ folder }) => `There is no folder ${folder}. Name the folder of the old site.`,
+  importOverSource: ({ output }) =>
+    `${output} is where the old site lies. Give another folder after --out: the old site is only read.`,
   diskFull: ({ output }) =>
     `There is no room left on the disk of ${output}. Make room and build again; what is published stays as it was.`,
   notWritable: ({ path }) =>

@@ -36,6 +36,12 @@ export interface Words {
   readonly 'output-busy': Sentence<'output' | 'pid'>;
   readonly 'output-served': Sentence<'output' | 'pid'>;
   readonly 'own-configuration': Sentence<'file' | 'reason'>;
+  readonly imported: Sentence<'pages' | 'seconds' | 'output'>;
+  readonly importKept: Sentence<'count'>;
+  readonly importReport: Sentence<'human' | 'mistakes' | 'file'>;
+  readonly nothingToImport: Sentence<'folder'>;
+  readonly noSource: Sentence<'folder'>;
+  readonly importOverSource: Sentence<'output'>;
   readonly diskFull: Sentence<'output'>;
   readonly notWritable: Sentence<'path'>;
   readonly defect: string;

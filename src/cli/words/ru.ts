@@ -38,6 +38,16 @@ export const ru: Words = {
   'output-busy': ({ output, pid }) =>
     `В папку ${output} уже пишет другая сборка (процесс ${pid}). Дождитесь её конца или остановите её.`,
   'own-configuration': ({ file, reason }) => `Файл ${file} этого сайта не выполняется: ${reason}`,
+  imported: ({ pages, seconds, output }) =>
+    `Перенос закончен: ${pages} за ${seconds} с, новый сайт в папке ${output}.`,
+  importKept: ({ count }) => `Файлов, которые вы изменили и которые остались прежними: ${count}.`,
+  importReport: ({ human, mistakes, file }) =>
+    `Посмотрите сами: ${human}, ошибок на старом сайте: ${mistakes}. Отчёт: ${file}`,
+  nothingToImport: ({ folder }) =>
+    `В папке ${folder} нет ни одной страницы. Укажите папку с исходниками старого сайта.`,
+  noSource: ({ folder }) => `Папки ${folder} нет. Укажите папку старого сайта.`,
+  importOverSource: ({ output }) =>
+    `В папке ${output} лежит старый сайт. Укажите после --out другую: старый сайт только читается.`,
   diskFull: ({ output }) =>
     `На диске с папкой ${output} кончилось место. Освободите его и соберите сайт снова; опубликованный сайт остался прежним.`,
   notWritable: ({ path }) =>

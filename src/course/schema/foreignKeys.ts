@@ -37,7 +37,6 @@ export const foreignKeys: ReadonlySet<string> = new Set([
   'paginate',
   'parent',
   'read_time',
-  'redirect_from',
   'redirect_to',
   'related',
   'search',

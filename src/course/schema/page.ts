@@ -9,6 +9,13 @@ export const pageFields = {
     description:
       'Address of the page from the root of the site, such as /ml/intro/. Default: from the path of the file.',
   }),
+  redirect_from: z
+    .union([text, z.array(text)])
+    .optional()
+    .meta({
+      description:
+        'Former addresses of the page, one or a list: whoever comes to one of them is led to the page.',
+    }),
   description: text
     .optional()
     .meta({ description: 'A sentence about the page, for search engines and previews.' }),

@@ -1,0 +1,89 @@
+/** The includes of minimal-mistakes, said in the words of Kafedra. */
+import { type Data, type DataMap, filledTextOf, isMap, listOf } from '../data.ts';
+
+export interface Included {
+  readonly text: string;
+  /** Part of a line, or lines of its own. */
+  readonly isBlock: boolean;
+}
+
+/** What an include comes to, or nothing where it is none of the theme's. */
+export function themeInclude(name: string, params: DataMap, page: DataMap): Included | undefined {
+  const include = includes[name.replace(/\.html$/, '')];
+  return include?.(params, page);
+}
+
+type Include = (params: DataMap, page: DataMap) => Included | undefined;
+
+const block = (text: string): Included => ({ text, isBlock: true });
+
+const includes: Readonly<Record<string, Include>> = {
+  feature_row: (params) => block(`::features{from=${filledTextOf(params.id) ?? 'feature_row'}}`),
+  toc: () => block('::toc'),
+  'toc.html': () => block('::toc'),
+  video: (params, page) => video(params, page),
+  figure: (params) => figure(params),
+  gallery: (params, page) => gallery(params, page),
+  // They show nothing of the page itself; the site does all this by itself now.
+  base_path: () => block(''),
+  breadcrumbs: () => block(''),
+};
+
+/** Addresses of players by the names that the theme has for their hosts. */
+const players: Readonly<Record<string, (id: string) => string>> = {
+  youtube: (id) => `https://www.youtube-nocookie.com/embed/${id}`,
+  vimeo: (id) => `https://player.vimeo.com/video/${id}?dnt=true`,
+  'google-drive': (id) => `https://drive.google.com/file/d/${id}/preview`,
+  bilibili: (id) => `https://player.bilibili.com/player.html?bvid=${id}`,
+  rutube: (id) => `https://rutube.ru/play/embed/${id}`,
+};
+
+function video(params: DataMap, page: DataMap): Included | undefined {
+  const fromPage = isMap(page.header) && isMap(page.header.video) ? page.header.video : undefined;
+  const id = filledTextOf(params.id) ?? filledTextOf(fromPage?.id);
+  const provider = filledTextOf(params.provider) ?? filledTextOf(fromPage?.provider) ?? '';
+  const player = Object.hasOwn(players, provider) ? players[provider] : undefined;
+  if (id === undefined || player === undefined || !/^[\w-]+$/.test(id)) return undefined;
+  const address = player(id);
+  return block(
+    `<iframe src="${address}" title="${provider}:${id}" width="640" height="360" loading="lazy" allowfullscreen></iframe>`,
+  );
+}
+
+function figure(params: DataMap): Included | undefined {
+  const path = filledTextOf(params.image_path) ?? filledTextOf(params.url);
+  if (path === undefined) return undefined;
+  const image = imageOf(path, filledTextOf(params.alt) ?? '', filledTextOf(params.caption));
+  const link = filledTextOf(params.url);
+  return block(link === undefined || link === path ? image : linked(image, link));
+}
+
+function gallery(params: DataMap, page: DataMap): Included | undefined {
+  const key = filledTextOf(params.id) ?? 'gallery';
+  const images = listOf(page[key]).flatMap((entry: Data) => {
+    if (!isMap(entry)) return [];
+    const path = filledTextOf(entry.image_path) ?? filledTextOf(entry.url);
+    if (path === undefined) return [];
+    const link = filledTextOf(entry.url);
+    const image = imageOf(path, filledTextOf(entry.alt) ?? '', filledTextOf(entry.title));
+    return [link === undefined || link === path ? image : linked(image, link)];
+  });
+  if (images.length === 0) return undefined;
+  const caption = filledTextOf(params.caption);
+  return block([...images, ...(caption === undefined ? [] : [caption])].join('\n\n'));
+}
+
+/** An image with its caption: as its title where that is mere text, else in a paragraph below. */
+function imageOf(path: string, alt: string, caption: string | undefined): string {
+  const address = /[\s()]/.test(path) ? `<${path}>` : path;
+  const image = (title: string) => `![${alt.replace(/[[\]]/g, '\\$&')}](${address}${title})`;
+  if (caption === undefined) return image('');
+  return /[<[*_`\n]/.test(caption)
+    ? `${image('')}\n\n${caption}`
+    : image(` "${caption.replaceAll('"', '\\"')}"`);
+}
+
+function linked(image: string, href: string): string {
+  const [first = '', ...rest] = image.split('\n');
+  return [`[${first}](${/[\s()]/.test(href) ? `<${href}>` : href})`, ...rest].join('\n');
+}

@@ -1,0 +1,253 @@
+/** A whole Jekyll site is imported. */
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { importSite } from '../../src/cli/import.ts';
+import { compose } from '../../src/compose.ts';
+import { importJekyll } from '../../src/import/jekyll/index.ts';
+import type { ImportReport } from '../../src/import/report.ts';
+import { reportWords } from '../../src/import/wording/index.ts';
+import { repository } from '../builds/kafedra.ts';
+import { folderOf, importFiles, temporaryFolder, textOf, writeInto } from './folders.ts';
+
+vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
+
+const site = (name: string) => join(repository, 'tests/sites', name);
+
+async function imported(name: string, options: { deriveNavigation?: boolean } = {}) {
+  const out = join(temporaryFolder(), 'site');
+  await importSite('jekyll', site(name), { out, deriveNavigation: options.deriveNavigation ?? false });
+  const report = JSON.parse(readFileSync(join(out, 'import-report.json'), 'utf8')) as ImportReport;
+  return { out, report, read: (file: string) => readFileSync(join(out, file), 'utf8') };
+}
+
+describe('the site of a chair', () => {
+  test('is imported with the mistakes that it had, and no other', async () => {
+    const { out, report } = await imported('jekyll-courses');
+    expect(report.mistakes.map(({ file, line, code }) => `${file}:${line} ${code}`)).toEqual([
+      '_ml/1-1-intro.md:3 duplicate-key',
+      '_text/ml0.md:54 liquid-in-code',
+      '_data/navigation.yml:18 navigation-dead-entry',
+      '_data/navigation.yml:20 navigation-dead-entry',
+      '_ml/1-1-intro.md:11 google-editor',
+      '_ml/1-2-regression.md:7 unknown-key',
+      '_ml/10-extra.md:1 navigation-missing-lesson',
+      '_pages/00_ml.md:71 missing-page',
+      '_os/processes.md:1 navigation-missing-lesson',
+      '_pres/ml0.md:7 image-without-alt',
+      '_text/ml0.md:81 missing-file',
+    ]);
+    const { problems } = await compose({ root: out });
+    const told = problems.filter(({ level, code }) => level !== 'info' && code !== 'liquid-left');
+    expect(told.map(({ code }) => code)).toEqual(report.mistakes.slice(2).map(({ code }) => code));
+  });
+
+  test('keeps every address, and former ones lead on', async () => {
+    const { out, report } = await imported('jekyll-courses');
+    const { model } = await compose({ root: out });
+    const moved = report.moved.flatMap(({ address }) => (address === undefined ? [] : [address]));
+    expect(moved.filter((address) => !model.pageByUrl.has(address))).toEqual([]);
+    expect([...model.pageByFormerUrl.keys()].sort()).toEqual([
+      '/chair/',
+      '/ml/2/',
+      '/old-about/',
+      '/old/regression.html',
+      '/text/ml! (draft)/',
+    ]);
+  });
+
+  test('loses nothing without a word', async () => {
+    const { report } = await imported('jekyll-courses');
+    const told = new Set([
+      ...report.moved.map(({ from }) => from),
+      ...[...report.left, ...report.human, ...report.converted].map(({ file }) => file),
+    ]);
+    const sources = report.moved.map(({ from }) => from);
+    expect(sources.length).toBeGreaterThan(25);
+    for (const file of ['_pages/old.md', 'assets/images/unused.png', 'notes/a.txt'])
+      expect(told).toContain(file);
+    expect(report.left.map(({ code }) => code)).toContain('unused-file');
+  });
+
+  test('keeps the order of its lessons where a key gave it, and says nothing where the names do', async () => {
+    const { out, read } = await imported('jekyll-courses');
+    const { model } = await compose({ root: out });
+    const titles = model.courses.map(({ key, modules }) => [
+      key,
+      modules.flatMap(({ lessons }) => lessons.map(({ title }) => title)),
+    ]);
+    expect(Object.fromEntries(titles)).toEqual({
+      ml: ['ML1 Введение', 'ML2 Регрессия', '10 Extra'],
+      mo: ['Введение в MLOps', 'Мониторинг', 'Итоги'],
+      os: ['Командная строка', 'Процессы'],
+    });
+    expect(read('content/os/shell.md')).toContain('order: 1');
+    expect(read('content/ml/1-1-intro.md')).not.toContain('order:');
+  });
+
+  test('drops a navigation that says no more than the files, and says why another stays', async () => {
+    const { read, report } = await imported('jekyll-courses', { deriveNavigation: true });
+    const navigation = read('_data/navigation.yml');
+    expect(navigation).not.toContain('mo:');
+    expect(navigation).toContain('# - title: "CV"');
+    expect(read('content/mo/index.md')).toContain('# sidebar:\n  # nav: "mo"');
+    expect(
+      report.converted.filter(({ code }) => code.startsWith('navigation')).map(({ values }) => values),
+    ).toEqual([
+      { key: 'ml', what: 'groups', detail: '1. Основы' },
+      { key: 'mo' },
+      { key: 'unix', what: 'groups', detail: 'Основы' },
+    ]);
+  });
+});
+
+test('a navigation that only calls the link to the course another name says no more', async () => {
+  const files = {
+    '_config.yml': 'title: T\ncollections: { ml: { output: true, permalink: "/:collection/:path/" } }',
+    '_ml/a.md': '---\ntitle: A\nsections: []\n---\n',
+    'ml.md': '---\ntitle: ML\nlayout: course\npermalink: /ml/\nsidebar: { nav: ml }\n---\n',
+    '_data/navigation.yml': 'ml:\n  - title: Contents\n    url: /ml/\n  - title: A\n    url: /ml/a\n',
+  };
+  const derived = await importFiles(files, true);
+  expect(derived.files.map(({ file }) => file)).not.toContain('_data/navigation.yml');
+  const kept = await importFiles(files);
+  expect(textOf(kept, '_data/navigation.yml')).toBe(files['_data/navigation.yml']);
+});
+
+describe('importing again', () => {
+  test('changes nothing while nothing has changed', async () => {
+    const out = join(temporaryFolder(), 'site');
+    const options = { out, deriveNavigation: false };
+    await importSite('jekyll', site('jekyll-defaults'), options);
+    const before = readFileSync(join(out, 'import-report.json'), 'utf8');
+    await importSite('jekyll', site('jekyll-defaults'), options);
+    expect(readFileSync(join(out, 'import-report.json'), 'utf8')).toBe(before);
+  });
+
+  test('renews what is as it was written, and keeps what somebody changed or had before', async () => {
+    const source = folderOf({
+      '_config.yml': 'title: T',
+      'a.md': '---\ntitle: A\n---\n1',
+      'b.md': '---\ntitle: B\n---\n1',
+      'c.md': '---\ntitle: C\n---\n',
+    });
+    const out = folderOf({ 'content/own.md': 'mine', 'content/c.md': 'mine' });
+    const options = { out, deriveNavigation: false };
+    const read = (file: string) => readFileSync(join(out, file), 'utf8');
+    await importSite('jekyll', source, options);
+    writeFileSync(join(out, 'content/a.md'), 'changed');
+    writeInto(source, 'a.md', '---\ntitle: A\n---\n2');
+    writeInto(source, 'b.md', '---\ntitle: B\n---\n2');
+    await importSite('jekyll', source, options);
+    expect([read('content/a.md'), read('content/c.md'), read('content/own.md')]).toEqual([
+      'changed',
+      'mine',
+      'mine',
+    ]);
+    expect(read('content/b.md')).toContain('2');
+    expect(JSON.parse(read('import-report.json')).kept).toEqual(['content/a.md', 'content/c.md']);
+    rmSync(join(source, 'a.md'));
+    rmSync(join(source, 'b.md'));
+    await importSite('jekyll', source, options);
+    expect([existsSync(join(out, 'content/a.md')), existsSync(join(out, 'content/b.md'))]).toEqual([
+      true,
+      false,
+    ]);
+  });
+});
+
+describe('a hostile or broken folder', () => {
+  test('leads nowhere: links are followed only within it, and nothing is written through one', async () => {
+    const secret = folderOf({ 'secret.md': '---\ntitle: Secret\n---\nSECRET' });
+    const source = folderOf({
+      '_config.yml': 'title: T',
+      'a.md': '---\ntitle: A\n---\n![x](/s.png) [y](/../../etc/passwd)',
+      'other.md': '---\ntitle: O\n---\nO',
+    });
+    symlinkSync(join(secret, 'secret.md'), join(source, 'b.md'));
+    symlinkSync(join(secret, 'secret.md'), join(source, 's.png'));
+    symlinkSync(secret, join(source, 'folder'));
+    symlinkSync(join(source, 'other.md'), join(source, 'twin.md'));
+    symlinkSync('/nowhere/at/all.md', join(source, 'dangling.md'));
+    const outside = temporaryFolder();
+    const out = temporaryFolder();
+    symlinkSync(outside, join(out, 'content'));
+    await importSite('jekyll', source, { out, deriveNavigation: false });
+    const report = JSON.parse(readFileSync(join(out, 'import-report.json'), 'utf8')) as ImportReport;
+    expect(report.left.filter(({ code }) => code === 'link-outside').map(({ file }) => file)).toEqual([
+      'b.md',
+      'dangling.md',
+      'folder',
+      's.png',
+    ]);
+    expect(report.moved.map(({ from }) => from)).toContain('twin.md');
+    expect(existsSync(join(outside, 'a.md'))).toBe(false);
+    expect(report.kept).toContain('content/a.md');
+  });
+
+  test('cannot be imported over itself', async () => {
+    const source = folderOf({ '_config.yml': 'title: T', 'a.md': '---\ntitle: A\n---\n' });
+    await expect(importSite('jekyll', source, { out: source, deriveNavigation: false })).rejects.toThrow();
+    mkdirSync(join(source, 'content'));
+    await expect(
+      importSite('jekyll', join(source, 'content'), { out: source, deriveNavigation: false }),
+    ).rejects.toThrow();
+    await expect(
+      importSite('jekyll', join(source, 'none'), { out: temporaryFolder(), deriveNavigation: false }),
+    ).rejects.toThrow();
+    await expect(
+      importSite('jekyll', temporaryFolder(), { out: temporaryFolder(), deriveNavigation: false }),
+    ).rejects.toThrow();
+  });
+
+  test('is read as far as it can be', async () => {
+    const result = await importFiles({
+      '_config.yml': 'title: [unclosed\ncollections:\n  ml:\n   output: true\n',
+      '_data/navigation.yml': '- just\n- a list\n',
+      'a.md': '---\ntitle: "A\n---\ntext',
+      'b.md': '---\nnever closed',
+      'c.md': '---\n- a list\n---\ntext',
+      'd.md':
+        '---\ntitle: D\nsidebar: [a]\nlayout: 5\npermalink: "/../../x y/"\nfeature_row: text\nsections: none\nredirect_to: [1]\n---\n{% include feature_row %}{% if %}',
+      'e.md': '\u0000\u0001',
+      '_ml/__proto__.md': '---\nsections:\n  - [nested]\n  - title: x\n    __proto__: { a: 1 }\n---\n',
+      '_ml/constructor.md': '---\nsections: 5\ntitle: {a: b}\n---\n',
+      '404.html': '---\n---\n',
+    });
+    expect(result.findings.every(({ code }) => code in (reportWords.en?.findings ?? {}))).toBe(true);
+    expect(({} as Record<string, unknown>).a).toBeUndefined();
+  });
+});
+
+test('front matter that cannot be read stays as it is, with its address', async () => {
+  const result = await importFiles({ '_config.yml': 'title: T', 'a-b.md': '---\ntitle: x: y\n---\ntext' });
+  expect(textOf(result, 'content/a-b.md')).toBe('---\npermalink: /a-b.html\ntitle: x: y\n---\n\ntext\n');
+});
+
+test('files come along from anywhere, and links to them are changed with them', async () => {
+  const result = await importFiles({
+    '_config.yml': 'title: T\nbaseurl: /base',
+    'sub/a.md':
+      '---\ntitle: A\nimage: /pics/a.png\n---\n![x](../pics/a.png) [p](/base/pics/b.pdf) [q](/base/sub/c.html) [r](c.md#x)',
+    'sub/c.md': '---\ntitle: C\n---\n',
+    'pics/a.png': 'a',
+    'pics/b.pdf': 'b',
+    'assets/unused.png': 'c',
+  });
+  expect(textOf(result, 'content/sub/a.md')).toBe(
+    '---\ntitle: A\nimage: /assets/pics/a.png\nlayout: page\npermalink: /sub/a.html\n---\n\n![x](/assets/pics/a.png) [p](/assets/pics/b.pdf) [q](/sub/c.html) [r](/sub/c.html#x)\n',
+  );
+  expect(result.files.map(({ file }) => file)).toContain('assets/pics/a.png');
+  expect(result.files.map(({ file }) => file)).not.toContain('assets/unused.png');
+});
+
+test('every finding has a sentence in every language', async () => {
+  const [first, ...others] = Object.values(reportWords).map(({ findings }) => Object.keys(findings).sort());
+  for (const other of others) expect(other).toEqual(first);
+  for (const name of ['jekyll-courses', 'jekyll-defaults']) {
+    const { findings } = await importJekyll({ root: site(name), skipped: '', deriveNavigation: true });
+    for (const { code, values } of findings)
+      for (const words of Object.values(reportWords))
+        expect(words.findings[code]?.(values)).toMatch(/^\S.{10,}[.)]$/su);
+  }
+});

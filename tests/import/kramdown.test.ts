@@ -1,0 +1,106 @@
+/** What kramdown and the theme alone understand, said in Markdown of Kafedra. */
+import { describe, expect, test } from 'vitest';
+import { convertBoxes } from '../../src/import/boxes.ts';
+import { convertKramdown, htmlToMarkdown } from '../../src/import/kramdown.ts';
+import { changeLinks, resolvedPath } from '../../src/import/links.ts';
+
+const boxes = (text: string) => convertBoxes(text, () => {}, 1);
+const kramdown = (text: string) => convertKramdown(text, () => {}, 1);
+
+describe('boxes', () => {
+  test.each([
+    ['<div class="notice--info">\nA\n</div>', ':::note\nA\n:::\n'],
+    ['<div class="notice--warning" markdown="1">\n#### T\n\n  a\n</div>', ':::warning\n#### T\n\n  a\n:::\n'],
+    ['<div class="notice notice--success">A</div>', ':::tip\nA\n:::\n'],
+    ['<div class="presentation">\n<div>\nx\n</div>\n</div>', ':::slide\n<div>\nx\n</div>\n:::\n'],
+    [
+      '<div class="notice">\n<div class="notice--danger">\nx\n</div>\n</div>',
+      '::::note\n:::danger\nx\n:::\n::::\n',
+    ],
+    ['a\n\nb\nc\n{: .notice--danger}\n\nd', 'a\n\n:::danger\nb\nc\n:::\n\nd'],
+    ['- item\n\n  <div class="notice--info">x</div>', '- item\n\n  :::note\n  x\n  :::\n'],
+  ])('%s', (source, text) => {
+    expect(boxes(source)).toBe(text);
+  });
+
+  test.each([
+    '```\n<div class="notice--info">x</div>\n```',
+    '<!-- <div class="notice--info">x</div> -->',
+    '<div class="other">x</div>',
+    '<div class="notice--info">never closed',
+    '    {: .notice--info}\n`{: .notice}`',
+  ])('are left alone in %s', (source) => {
+    expect(boxes(source)).toBe(source);
+  });
+});
+
+describe('kramdown', () => {
+  test.each([
+    ['* TOC\n{:toc}\n\ntext', '\n::toc\n\n\ntext'],
+    ['1. x\n{: toc}', '\n::toc\n'],
+    ['{::comment}a{:/comment}', '<!--a-->'],
+    ['{::nomarkdown}<b>x</b>{:/nomarkdown}', '<b>x</b>'],
+    ['{:wide: .align-center width="60"}\n![a](b){:wide}', '![a](b){: .align-center width="60"}'],
+    ['*[HTML]: Hypertext', '<!-- *[HTML]: Hypertext -->'],
+    ['<div markdown="1">\n**a**\n</div>', '<div>\n\n**a**\n</div>'],
+    ['a\n\n| x | y |\n| 1 | 2 |', 'a\n\n|   |   |\n| - | - |\n| x | y |\n| 1 | 2 |'],
+    ['<table>\n\n    <tr><td>a</td></tr>\n\n</table>', '<table>\n    <tr><td>a</td></tr>\n</table>'],
+  ])('%s', (source, text) => {
+    expect(kramdown(source)).toBe(text);
+  });
+
+  test.each([
+    '# T {#id}\n{: .no_toc}',
+    'a $$x^2$$ b\n\n$$\ny\n$$',
+    'a[^1]\n\n[^1]: b',
+    '| a | b |\n|---|:-:|\n| 1 | 2 |',
+    '```\n* TOC\n{:toc}\n{::comment}x{:/}\n```',
+    'print("{:.2f}")',
+    '<details>\n\n**Markdown**\n\n</details>',
+  ])('leaves alone what both understand: %s', (source) => {
+    expect(kramdown(source)).toBe(source);
+  });
+
+  test('takes no longer for a text that is made to take long', () => {
+    const before = process.cpuUsage();
+    for (const part of [
+      '<div class="notice">',
+      '{::comment}',
+      '| a |\n',
+      '`',
+      '<table>\n\n    x',
+      '{:a: b}\n',
+      '![',
+      '<!--',
+    ])
+      kramdown(boxes(part.repeat(3_000)));
+    expect(process.cpuUsage(before).user).toBeLessThan(20_000_000);
+  });
+});
+
+test('a page of HTML has no line that Markdown would take for its own', () => {
+  const html = '<div>\n\n    <h2>A</h2>\n\n    <p>b</p>\n</div>\n\n::features{from=x}\n\n<a href="/">c</a>\n';
+  expect(htmlToMarkdown(html)).toBe(
+    '<div>\n<h2>A</h2>\n<p>b</p>\n</div>\n\n::features{from=x}\n\n<div>\n<a href="/">c</a>\n</div>',
+  );
+});
+
+test('links are changed wherever they stand, and nowhere in code', () => {
+  const change = (href: string) => (href === '/a b' || href === '/a' ? '/new' : undefined);
+  const source =
+    '[x](/a) ![](</a b> "t") [![i](/a)](/a) <a href="/a">\n\n[r]: /a\n\n`[x](/a)`\n\n```\n[x](/a)\n```\n<!-- [x](/a) -->';
+  expect(changeLinks(source, change)).toBe(
+    '[x](/new) ![](</new> "t") [![i](/new)](/new) <a href="/new">\n\n[r]: /new\n\n`[x](/a)`\n\n```\n[x](/a)\n```\n<!-- [x](/a) -->',
+  );
+});
+
+test.each([
+  ['../a/b.png', '/ml/x/', '/ml/a/b.png'],
+  ['../../../../etc/passwd', '/ml/', '/etc/passwd'],
+  ['b.png?x#y', '/ml/x', '/ml/b.png'],
+  ['%D0%B0/', '/', '/а/'],
+  ['https://x.org/', '/', undefined],
+  ['#a', '/', undefined],
+])('%s on %s leads to %s', (href, from, path) => {
+  expect(resolvedPath(href, from)).toBe(path);
+});
