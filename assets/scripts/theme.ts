@@ -1,8 +1,9 @@
 /** Day and night, where the reader chose one of them for all pages. */
 
-/** Sets what was chosen; before anything is painted, so that no page flashes. What is no theme, CSS does not take. */
+/** Sets what was chosen; before anything is painted, so that no page flashes. CSS would take any other word for a scheme. */
 export function setTheme(): void {
   try {
-    document.documentElement.style.colorScheme = localStorage['kafedra-theme'];
+    const theme = localStorage['kafedra-theme'];
+    if (/^(light|dark)$/.test(theme)) document.documentElement.style.colorScheme = theme;
   } catch {}
 }

@@ -29,7 +29,7 @@ export function bundleClientScripts(): ClientScripts {
   return {
     page: bundle('page.ts', inHead),
     pageWithVideo: bundle('pageWithVideo.ts', inHead),
-    player: bundle('player.ts'),
+    player: bundle('video/player.ts'),
     student: bundle('student/index.ts', { format: 'iife' }),
     studentStyles: bundle('student/student.css'),
     search: bundle('search/index.ts'),
@@ -54,7 +54,7 @@ function words(): string[] {
   const texts = (pattern: RegExp) =>
     names
       .filter((name) => pattern.test(name))
-      .map((name) => readFileSync(join(folder, name), 'utf8').replace(comment, ''));
+      .map((name) => readFileSync(join(folder, name), 'utf8').replace(aside, ''));
   const strings = texts(/^[^/\\]+\.ts$/).flatMap((text) => text.match(/'[^'\n]*'|"[^"\n]*"|`[^`]*`/g) ?? []);
   const found = [
     ...strings.flatMap((text) => text.match(/-{0,2}[a-z][\w-]*/gi) ?? []),
@@ -63,4 +63,5 @@ function words(): string[] {
   return [...new Set(found)].sort();
 }
 
-const comment = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
+/** Comments and imports: words in them are for readers of the source. */
+const aside = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$|^import .*$/gm;

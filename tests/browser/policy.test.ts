@@ -24,9 +24,12 @@ test.each([
       await diagram.scrollIntoViewIfNeeded();
       await page.waitForSelector('.diagram svg');
     }
-    await page.keyboard.press('/');
-    await page.fill('#search input', 'модель');
-    await page.waitForSelector('.search__results a');
+    // The page with a whole course has no search.
+    if ((await page.locator('#search').count()) > 0) {
+      await page.keyboard.press('/');
+      await page.fill('#search input', 'модель');
+      await page.waitForSelector('.search__results a');
+    }
     expect(faults).toEqual([]);
   }),
 );

@@ -115,7 +115,7 @@ test('what is folded on the screen stays a question on paper: only its title is 
   ) as string;
   return withPage(url, {}, async ({ page }) => {
     await page.emulateMedia({ media: 'print' });
-    const folded = page.locator('main details:not([open])').first();
+    const folded = page.locator('.prose details:not([open])').first();
     expect(await folded.locator('summary').isVisible()).toBe(true);
     expect(await folded.locator('> :not(summary)').first().isVisible()).toBe(false);
   });

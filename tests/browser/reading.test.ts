@@ -195,6 +195,11 @@ describe('in forced colours', () => {
         for (const image of document.images) image.loading = 'eager';
         await Promise.all([...document.images].map((image) => image.decode()));
       });
+      // What scripts add is there: the controls, and the diagrams of a page that is drawn as a whole.
+      await page.waitForSelector('.header select');
+      await page.waitForFunction(
+        () => document.querySelector('.page--print .diagram:not(:has(svg))') === null,
+      );
       const before = await boxes();
       await page.emulateMedia({ forcedColors: 'active' });
       expect(await boxes()).toEqual(before);

@@ -57,6 +57,22 @@ test('it is remembered by the next page before anything is painted, against what
     expect(await paper(page)).toBe(day);
   }));
 
+test.each([
+  ['light', day, undefined],
+  ['dark', night, undefined],
+  ['dark', night, 'sepia'],
+] as const)('without a choice the page is %s as the system is', (colorScheme, colour, kept) =>
+  withPage(kinds.lesson, { colorScheme }, async ({ page }) => {
+    if (kept !== undefined) {
+      await page.evaluate((word) => localStorage.setItem('kafedra-theme', word), kept);
+      await page.reload();
+    }
+    await page.waitForSelector(control);
+    expect(await paper(page)).toBe(colour);
+    expect(await page.inputValue(control)).toBe('');
+  }),
+);
+
 test('other tabs follow, and so do the bars of the browser', () =>
   withPage(kinds.lesson, { colorScheme: 'light' }, async ({ page }) => {
     const other = await page.context().newPage();

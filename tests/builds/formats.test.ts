@@ -2,10 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { packageRoot } from '../../src/packageRoot.ts';
 import type { JsonReport } from '../../src/report/json.ts';
 import { sarifComplaints } from '../report/sarifSchema.ts';
-import { type TestSite, testSite } from './kafedra.ts';
+import { program, type TestSite, testSite } from './kafedra.ts';
 
 let site: TestSite;
 beforeEach(() => {
@@ -64,7 +63,6 @@ test('what is no SARIF is refused by its schema', () => {
 test('a report that nobody reads to its end is no failure of ours', async () => {
   spoil();
   const { execFileSync } = await import('node:child_process');
-  const program = join(packageRoot, 'bin/kafedra.js');
   const line = `"${process.execPath}" "${program}" check --format json --root "${site.root}" | true`;
   expect(execFileSync('sh', ['-c', `${line} 2>&1`], { encoding: 'utf8' })).toBe('');
 });

@@ -41,7 +41,7 @@ export interface Installed {
   remove(): void;
 }
 
-/** Compiles, packs and installs this repository. */
+/** Packs and installs this repository, which is compiled already. */
 export async function install(): Promise<Installed> {
   const folder = mkdtempSync(join(tmpdir(), 'kafedra-installed-'));
   const packed = await pack(folder);
@@ -66,9 +66,6 @@ export async function install(): Promise<Installed> {
 }
 
 async function pack(folder: string): Promise<Packed> {
-  await run(process.execPath, [join(repository, 'node_modules/tsx/dist/cli.mjs'), 'tools/dist.ts'], {
-    cwd: repository,
-  });
   const args = ['pack', '--ignore-scripts', '--json', '--pack-destination', folder];
   const { stdout } = await run('npm', args, { cwd: repository, maxBuffer: 16 << 20 });
   const [{ filename, size, unpackedSize, files }] = JSON.parse(stdout) as [

@@ -8,8 +8,8 @@ import { type CheerioAPI, load } from 'cheerio';
 
 /** The folder of this repository. */
 export const repository = fileURLToPath(new URL('../..', import.meta.url));
-/** The command line. */
-export const program = join(repository, 'bin/kafedra.js');
+/** The command line, compiled from the sources of this moment by `tests/compiled.ts`. */
+export const program = join(repository, 'dist/kafedra.js');
 
 export interface Run {
   readonly code: number;

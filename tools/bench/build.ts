@@ -10,6 +10,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { install } from '../../tests/builds/installed.ts';
+import compile from '../../tests/compiled.ts';
 import { chosenGenerators } from './generators/index.ts';
 import type { Generator } from './generators/types.ts';
 import { knowsMemory } from './measure.ts';
@@ -44,6 +45,7 @@ const coldOnly = scenarios.filter(({ name }) => name === 'cold');
 const main = sizes.includes(mainSize) ? mainSize : Math.max(...sizes);
 
 if (!knowsMemory) say('Without GNU time (apt-get install time) neither processor time nor memory is told.');
+if (values.program === undefined) compile();
 const installed = values.program === undefined ? await install() : undefined;
 try {
   const program = installed?.program ?? resolve(values.program ?? '');

@@ -1,5 +1,5 @@
 /** Plays a recording in the page when its link is followed; what does it is fetched when somebody comes near it. */
-import { fetchPart } from './fetchPart.ts';
+import { fetchPart } from '../fetchPart.ts';
 import type { play } from './player.ts';
 
 /** Starts to wait for recordings to be wanted. */
