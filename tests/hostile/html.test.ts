@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { isPageClass, pageIds } from '../../src/markdown/pageNames.ts';
+import { bundleClientScripts } from '../../src/output/bundleScripts.ts';
 import { repository } from '../builds/kafedra.ts';
 import { type BuiltSite, built, type Files, isOwnScript } from './site.ts';
 import { vectors } from './vectors.ts';
@@ -183,6 +184,15 @@ test('every component has a look that no stranger’s text can take', () => {
       isKept: true,
     });
   }
+});
+
+test('what scripts make of a page, or look for in it, has a name that no stranger’s text can take', () => {
+  const { studentStyles, searchStyles } = bundleClientScripts();
+  const classes = [...`${studentStyles}${searchStyles}`.matchAll(/\.([a-z][\w-]*)/g)].map(
+    ([, name = '']) => name,
+  );
+  expect(classes).toEqual(expect.arrayContaining(['copy', 'progress', 'said', 'studied', 'theme', 'tick']));
+  expect(classes.filter((name) => !isPageClass(name))).toEqual([]);
 });
 
 test('every id of the layouts is one that no text can take', async () => {
