@@ -1,12 +1,12 @@
 /** Small sites in a temporary folder, composed and rendered in this process. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type ComposeOptions, type Composition, compose } from '../../src/compose.ts';
 import type { Problem } from '../../src/course/problem.ts';
 import { bundleClientScripts } from '../../src/output/bundleScripts.ts';
 import { withPolicy } from '../../src/output/policy.ts';
-import { createTemplates } from '../../src/output/templates.ts';
+import { createTemplates, type Templates } from '../../src/output/templates.ts';
 import { studentScript } from '../../src/views/base.ts';
 
 /** Files by their path from the site's root. */
@@ -58,10 +58,21 @@ export function isOwnScript(text: string): boolean {
   });
 }
 
+const compiled = new Map<string, Templates>();
+
+/** Layouts are compiled once for all sites that have none of their own. */
+function templatesOf(folders: readonly string[]): Templates {
+  const holding = folders.filter((folder) => existsSync(join(folder, 'layouts')));
+  const key = holding.join('\n');
+  const templates = compiled.get(key) ?? createTemplates({ folders: holding });
+  compiled.set(key, templates);
+  return templates;
+}
+
 /** Composes the site at `root`; its pages are rendered when they are asked for. */
 export async function builtAt(options: ComposeOptions): Promise<BuiltSite> {
   const composition = await compose(options);
-  const templates = createTemplates({ folders: composition.folders });
+  const templates = templatesOf(composition.folders);
   const policy = { untrusted: options.untrusted ?? false, portable: options.portable ?? false };
   return {
     composition,
