@@ -40,9 +40,13 @@ export function formatFound({ addresses, found }: Transcript, problems: readonly
 }
 
 /** What was found on a page; nothing where an address of its texts leads somewhere else by now. */
-export function readFound(piece: Buffer | undefined, page: Page, addresses: Addresses): Found | undefined {
+export function readFound(
+  piece: Uint8Array | undefined,
+  page: Page,
+  addresses: Addresses,
+): Found | undefined {
   if (piece === undefined) return undefined;
-  const { addresses: led, anchors, needs, ...found } = JSON.parse(piece.toString()) as Packed;
+  const { addresses: led, anchors, needs, ...found } = JSON.parse(Buffer.from(piece).toString()) as Packed;
   if (led.some(([href, printed]) => addresses.resolve(page.facts, href) !== printed)) return undefined;
   return { ...found, anchors: new Set(anchors), needs: new Set(needs) };
 }

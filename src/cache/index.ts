@@ -72,7 +72,7 @@ function packedTranscripts(pack: Pack): Transcripts {
     get(options) {
       const piece = pack.get(keyOf(options));
       if (piece === undefined) return undefined;
-      const { calls, addresses, found } = JSON.parse(piece.toString()) as Packed;
+      const { calls, addresses, found } = JSON.parse(Buffer.from(piece).toString()) as Packed;
       return {
         calls,
         addresses,

@@ -22,8 +22,8 @@ import {
 import { basename, dirname, join } from 'node:path';
 
 export interface Pack {
-  /** A piece that an earlier build left. It is kept for the next one. */
-  get(key: string): Buffer | undefined;
+  /** A piece that an earlier build left. It is kept for the next one. No `Buffer`: the plugin's types do without Node's. */
+  get(key: string): Uint8Array | undefined;
   /** Keeps a piece for the next build without reading it. */
   keep(key: string): void;
   /** A piece for the next build. */

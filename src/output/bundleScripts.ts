@@ -24,8 +24,16 @@ const common: BuildOptions & { readonly write: false } = {
 
 const inHead: BuildOptions = { format: 'iife', define: { studentScript: JSON.stringify(studentScript) } };
 
-/** Bundles each script of its own and gathers their words. */
+let last: { readonly sources: string; readonly scripts: ClientScripts } | undefined;
+
+/** Bundles each script of its own and gathers their words; again only where a source has changed since. */
 export function bundleClientScripts(): ClientScripts {
+  const sources = JSON.stringify(textsOf(/\.(?:ts|css)$/));
+  if (last?.sources !== sources) last = { sources, scripts: bundleAll() };
+  return last.scripts;
+}
+
+function bundleAll(): ClientScripts {
   return {
     page: bundle('page.ts', inHead),
     pageWithVideo: bundle('pageWithVideo.ts', inHead),
@@ -49,12 +57,14 @@ function bundle(entry: string, options: BuildOptions = {}): string {
   return outputFiles?.[0]?.text.trim() ?? '';
 }
 
+function textsOf(pattern: RegExp): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => pattern.test(name))
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+}
+
 function words(): string[] {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  const texts = (pattern: RegExp) =>
-    names
-      .filter((name) => pattern.test(name))
-      .map((name) => readFileSync(join(folder, name), 'utf8').replace(aside, ''));
+  const texts = (pattern: RegExp) => textsOf(pattern).map((text) => text.replace(aside, ''));
   const strings = texts(/^[^/\\]+\.ts$/).flatMap((text) => text.match(/'[^'\n]*'|"[^"\n]*"|`[^`]*`/g) ?? []);
   const found = [
     ...strings.flatMap((text) => text.match(/-{0,2}[a-z][\w-]*/gi) ?? []),

@@ -68,7 +68,7 @@ export async function* renderSite(
     if (rendered.has(composed) && (print === undefined || mains.has(composed))) {
       yield { file, kept: true, search };
     } else if (bytes !== undefined) {
-      if (print !== undefined) mains.set(composed, mainOf(bytes.toString()));
+      if (print !== undefined) mains.set(composed, mainOf(Buffer.from(bytes).toString()));
       yield { file, bytes, search };
     } else {
       const text = await renderPage(layout, composed.view, file, page.facts.file);

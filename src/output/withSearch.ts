@@ -20,7 +20,7 @@ export async function* withSearch(
   const known = key === undefined ? undefined : cache?.get(key);
   if (known !== undefined) {
     yield* files;
-    yield* unpack(known);
+    yield* unpack(Buffer.from(known));
     return;
   }
   const index = startSearchIndex();

@@ -189,6 +189,7 @@ describe('an Eleventy configuration of the site', () => {
       'teoriya-grafov/diagram/index.html',
       'teoriya-grafov/index.html',
       'teoriya-grafov/intro/index.html',
+      'teoriya-grafov/print/index.html',
     ]);
     const lesson = readFileSync(join(root, '_eleventy/teoriya-grafov/intro/index.html'), 'utf8');
     expect(lesson).toContain('<!-- mine -->');

@@ -30,6 +30,7 @@ describe('the smallest site', () => {
       '.kafedra.json',
       '404.html',
       'assets/kafedra/favicon.svg',
+      expect.stringMatching(/^assets\/kafedra\/student-[\da-f]{8}\.js$/),
       'index.html',
       'ml/index.html',
       'ml/print/index.html',

@@ -3,8 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { isPageClass, pageIds } from '../../src/markdown/pageNames.ts';
+import { bundleClientScripts } from '../../src/output/bundleScripts.ts';
 import { repository } from '../builds/kafedra.ts';
-import { type BuiltSite, built, type Files } from './site.ts';
+import { type BuiltSite, built, type Files, isOwnScript } from './site.ts';
 import { vectors } from './vectors.ts';
 import { findActive, outline } from './walk.ts';
 
@@ -48,7 +49,7 @@ describe.each([
 
   test.each(Object.keys(contexts).map((name, i) => [name, i + 1] as const))('no vector acts %s', (_, i) => {
     const faults = vectors.flatMap((vector, index) => {
-      const found = findActive(site.page(`/${keyOf(index)}/lesson-${i}/`), { untrusted });
+      const found = findActive(site.page(`/${keyOf(index)}/lesson-${i}/`), { untrusted, isOwnScript });
       return found.length === 0 ? [] : [{ vector, found }];
     });
     expect(faults).toEqual([]);
@@ -106,6 +107,32 @@ test('the walk itself sees what it is there to see', () => {
   expect(findActive('<!doctype html><body><p class="x">a <a href="/x">b</a></p>')).toEqual([]);
 });
 
+test('the walk takes no script in a head but the page’s own, and no policy that lets another one run', async () => {
+  const { page } = await built({ 'content/ml/01-a.md': lesson('', 'Текст.') });
+  const html = page('/ml/a/');
+  expect(findActive(html, { isOwnScript })).toEqual([]);
+  const changes: [string, string][] = [
+    ['</head>', '<script>a()</script></head>'],
+    ['<script>', '<script>a();'],
+    ['<script>', '<script src="/a.js">'],
+    ['</script>', ';a()</script>'],
+    ['/assets/kafedra/', 'https://evil.example/'],
+    ['<meta http-equiv=', '<meta name='],
+    ['<meta http-equiv="Content-Security-Policy"', '<meta http-equiv="refresh"'],
+    ["script-src 'self'", "script-src 'self' 'unsafe-inline'"],
+    ["script-src 'self'", "script-src 'self' https://evil.example"],
+    ["object-src 'none';", ''],
+    ["object-src 'none'", "object-src 'none';connect-src *"],
+  ];
+  for (const [from, to] of changes) {
+    expect(html).toContain(from);
+    expect({ to, faults: findActive(html.replace(from, to), { isOwnScript }) }).not.toEqual({
+      to,
+      faults: [],
+    });
+  }
+});
+
 test('what a stranger may write stays as it is', async () => {
   const text = [
     '<p class="lead" lang="en" title="a">Press <kbd>Ctrl</kbd>+<kbd>C</kbd>, H<sub>2</sub>O, x<sup>2</sup>.</p>',
@@ -157,6 +184,15 @@ test('every component has a look that no stranger’s text can take', () => {
       isKept: true,
     });
   }
+});
+
+test('what scripts make of a page, or look for in it, has a name that no stranger’s text can take', () => {
+  const { studentStyles, searchStyles } = bundleClientScripts();
+  const classes = [...`${studentStyles}${searchStyles}`.matchAll(/\.([a-z][\w-]*)/g)].map(
+    ([, name = '']) => name,
+  );
+  expect(classes).toEqual(expect.arrayContaining(['copy', 'progress', 'said', 'studied', 'theme', 'tick']));
+  expect(classes.filter((name) => !isPageClass(name))).toEqual([]);
 });
 
 test('every id of the layouts is one that no text can take', async () => {

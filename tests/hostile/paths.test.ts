@@ -284,6 +284,7 @@ test('hidden and stray files are not published, and neither is what stands besid
       'index.html',
       'ml/a/index.html',
       'ml/index.html',
+      'ml/print/index.html',
       'robots.txt',
       'sitemap.xml',
     ]);

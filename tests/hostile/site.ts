@@ -1,10 +1,13 @@
 /** Small sites in a temporary folder, composed and rendered in this process. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type ComposeOptions, type Composition, compose } from '../../src/compose.ts';
 import type { Problem } from '../../src/course/problem.ts';
-import { createTemplates } from '../../src/output/templates.ts';
+import { bundleClientScripts } from '../../src/output/bundleScripts.ts';
+import { withPolicy } from '../../src/output/policy.ts';
+import { createTemplates, type Templates } from '../../src/output/templates.ts';
+import { studentScript } from '../../src/views/base.ts';
 
 /** Files by their path from the site's root. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -14,7 +17,7 @@ export interface BuiltSite {
   readonly problems: readonly Problem[];
   /** `file:line code` of every problem that is not mere information. */
   readonly codes: readonly string[];
-  /** The finished page at an address. */
+  /** The finished page at an address, with its policy. */
   page(url: string): string;
 }
 
@@ -43,10 +46,34 @@ export async function inFolder<Result>(work: (folder: string) => Promise<Result>
   }
 }
 
+/** Kafedra's own scripts for the head of a page, without the address of what they fetch, which is on the site itself. */
+const ownScripts = (({ page, pageWithVideo }) =>
+  [page, pageWithVideo].map((script) => script.split(JSON.stringify(studentScript))))(bundleClientScripts());
+
+/** Tells the script that every page of Kafedra has in its head, letter for letter. */
+export function isOwnScript(text: string): boolean {
+  return ownScripts.some(([start = '', end = '']) => {
+    const address = text.slice(start.length, text.length - end.length);
+    return text === start + address + end && /^"\/assets\/kafedra\/[\w-]+(?:\.[\w-]+)*\.js"$/.test(address);
+  });
+}
+
+const compiled = new Map<string, Templates>();
+
+/** Layouts are compiled once for all sites that have none of their own. */
+function templatesOf(folders: readonly string[]): Templates {
+  const holding = folders.filter((folder) => existsSync(join(folder, 'layouts')));
+  const key = holding.join('\n');
+  const templates = compiled.get(key) ?? createTemplates({ folders: holding });
+  compiled.set(key, templates);
+  return templates;
+}
+
 /** Composes the site at `root`; its pages are rendered when they are asked for. */
 export async function builtAt(options: ComposeOptions): Promise<BuiltSite> {
   const composition = await compose(options);
-  const templates = createTemplates({ folders: composition.folders });
+  const templates = templatesOf(composition.folders);
+  const policy = { untrusted: options.untrusted ?? false, portable: options.portable ?? false };
   return {
     composition,
     problems: composition.problems,
@@ -56,7 +83,7 @@ export async function builtAt(options: ComposeOptions): Promise<BuiltSite> {
     page(url) {
       const found = composition.pages.find(({ page }) => page.facts.url === url);
       if (found === undefined) throw new Error(`There is no page ${url}`);
-      return templates.render(found.layout, found.view);
+      return withPolicy(templates.render(found.layout, found.view), policy);
     },
   };
 }

@@ -1,4 +1,5 @@
 /** Looks at finished pages as a browser reads them; knows nothing of how they were made. */
+import { createHash } from 'node:crypto';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 
 type Node = DefaultTreeAdapterTypes.Node;
@@ -29,18 +30,20 @@ const addresses = new Set(
 const programs =
   /^(?:javascript|vbscript|livescript|mocha|file|blob|filesystem|view-source|about|data(?!:image\/(?:png|jpeg|gif|webp|avif)[;,])):/i;
 
-/** What of a page's body can act in a reader's browser, or shadows the page; empty for a page that is safe. */
-export function findActive(html: string, { untrusted = false } = {}): string[] {
+export interface WalkOptions {
+  /** Whether a stranger may have written the text. */
+  readonly untrusted?: boolean;
+  /** Tells the script that every page has in its head, once. Default: there is none. */
+  readonly isOwnScript?: (text: string) => boolean;
+}
+
+/** What of a page can act in a reader's browser, or shadows the page; empty for a page that is safe. */
+export function findActive(html: string, { untrusted = false, isOwnScript }: WalkOptions = {}): string[] {
   const faults: string[] = [];
   const ids = new Map<string, number>();
   const document = parse(html);
   const [head, body] = elementsOf(elementsOf(document)[0]);
-  walk(head, (node) => {
-    if (isElement(node) && node.tagName === 'script' && attribute(node, 'type') !== 'application/ld+json')
-      faults.push('script in head');
-    if (isElement(node) && (attribute(node, 'http-equiv') !== undefined || node.tagName === 'base'))
-      faults.push(`${node.tagName} in head`);
-  });
+  faults.push(...faultsOfHead(head, isOwnScript));
   const isText = insideOf(body);
   const hasPage = elementsOf(body).some(({ tagName }) => tagName === 'footer');
   walk(body, (node) => {
@@ -60,6 +63,66 @@ export function findActive(html: string, { untrusted = false } = {}): string[] {
   });
   for (const [id, count] of ids) if (count > 1) faults.push(`id ${id} twice`);
   return faults;
+}
+
+/** A head has one script of the page's own, its data, and a policy that lets no other script run. */
+function faultsOfHead(head: Element | undefined, isOwnScript: WalkOptions['isOwnScript']): string[] {
+  const faults: string[] = [];
+  const found: string[] = [];
+  const policies: string[] = [];
+  walk(head, (node) => {
+    if (!isElement(node)) return;
+    if (node.tagName === 'base') faults.push('base in head');
+    if (node.tagName === 'script' && attribute(node, 'type') !== 'application/ld+json') {
+      if (node.attrs.length === 0 && isOwnScript?.(textOf(node))) found.push(textOf(node));
+      else faults.push('script in head');
+    }
+    const instruction = attribute(node, 'http-equiv');
+    if (instruction === 'Content-Security-Policy' && isOwnScript !== undefined)
+      policies.push(attribute(node, 'content') ?? '');
+    else if (instruction !== undefined) faults.push(`${node.tagName} in head`);
+  });
+  if (isOwnScript === undefined) return faults;
+  if (found.length !== 1) faults.push(`${found.length} own scripts in head`);
+  if (policies.length !== 1) faults.push(`${policies.length} policies in head`);
+  return faults.concat(policies.flatMap((policy) => faultsOfPolicy(policy, found)));
+}
+
+/** What each directive of a policy may say; one that is not here may not stand in it. */
+const policyOf = (scripts: readonly string[]): Readonly<Record<string, RegExp | string>> => ({
+  'default-src': "'self'",
+  'script-src': ["'self' 'wasm-unsafe-eval'", ...scripts.map(hashOf)].join(' '),
+  'style-src': /^'self' (?:'sha256-[\w+/]{43}='|'unsafe-inline')$/,
+  'style-src-attr': "'unsafe-inline'",
+  'img-src': /^'self' https: data:(?: http:)?$/,
+  'media-src': /^'self' https: data:(?: http:)?$/,
+  'frame-src': /^'self'(?: https:\/\/[\w.-]+(?::\d+)?)+$/,
+  'form-action': "'self'",
+  'object-src': "'none'",
+  'base-uri': "'none'",
+});
+
+const required = ['default-src', 'script-src', 'style-src', 'form-action', 'object-src', 'base-uri'];
+
+function faultsOfPolicy(policy: string, scripts: readonly string[]): string[] {
+  const expected = policyOf(scripts);
+  const directives = policy
+    .split(';')
+    .map((directive) => /^(\S*) (.*)$/s.exec(directive) ?? ['', directive, '']);
+  const names = directives.map(([, name = '']) => name);
+  const wrong = directives.filter(([, name = '', sources = '']) => {
+    const allowed = Object.hasOwn(expected, name) ? expected[name] : undefined;
+    return typeof allowed === 'string' ? sources !== allowed : !(allowed?.test(sources) ?? false);
+  });
+  return [
+    ...wrong.map(([, name, sources]) => `policy: ${name} ${sources}`),
+    ...required.filter((name) => !names.includes(name)).map((name) => `policy without ${name}`),
+    ...names.filter((name, i) => names.indexOf(name) !== i).map((name) => `policy: ${name} twice`),
+  ];
+}
+
+function hashOf(script: string): string {
+  return `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
 }
 
 function faultsOf(element: string, name: string, value: string, untrusted: boolean): string[] {
@@ -120,8 +183,7 @@ export function skeleton(html: string): string {
 export function structuredData(html: string): unknown {
   let text = '';
   walk(parse(html), (node) => {
-    if (isElement(node) && attribute(node, 'type') === 'application/ld+json')
-      text = node.childNodes.map((child) => ('value' in child ? child.value : '')).join('');
+    if (isElement(node) && attribute(node, 'type') === 'application/ld+json') text = textOf(node);
   });
   return JSON.parse(text);
 }
@@ -148,6 +210,11 @@ function walk(root: Node | undefined, visit: (node: Node) => void): void {
     if ('content' in node) waiting.push(node.content);
     if ('childNodes' in node) for (const child of [...node.childNodes].reverse()) waiting.push(child);
   }
+}
+
+/** The text of an element that has no other content. */
+function textOf(element: Element): string {
+  return element.childNodes.map((child) => ('value' in child ? child.value : '')).join('');
 }
 
 function attribute(element: Element, name: string): string | undefined {

@@ -67,6 +67,13 @@ describe('a pull request', () => {
 });
 
 describe('publishing', () => {
+  test('takes up what the last one has made, and nothing but the cache of Kafedra', () => {
+    const caching = Object.entries(pages.jobs).flatMap(([job, { steps }]) =>
+      steps.flatMap((step) => (step.uses?.startsWith('actions/cache') ? [[job, step.with?.path]] : [])),
+    );
+    expect(caching).toEqual([['build', '.kafedra/cache']]);
+  });
+
   test('happens for a push to main only, in a job that has no code of the repository', () => {
     const { deploy } = pages.jobs;
     expect(deploy?.permissions).toEqual({ pages: 'write', 'id-token': 'write' });
@@ -110,6 +117,7 @@ describe.each([...texts.keys()])('%s', (name) => {
 
   test('uses the actions of GitHub alone, each in its agreed version', () => {
     const agreed = [
+      'cache@v5',
       'checkout@v7',
       'setup-node@v7',
       'configure-pages@v6',
