@@ -60,8 +60,14 @@ export type Update = (changed?: readonly string[]) => Promise<void>;
 /** Folders of a site whose files decide what its pages are. */
 export const siteFolders = ['content', '_data', 'assets', 'layouts'];
 
-/** Configurations that have the plugin already: the command line adds it before the site's own configuration may. */
-const configured = new WeakSet<EleventyConfig>();
+/**
+ * Configurations that have the plugin already: the command line adds it before the site's own configuration may, and
+ * that may find another copy of it, as the one of this repository does.
+ */
+const shared: { [key: symbol]: WeakSet<EleventyConfig> | undefined } = globalThis;
+const configuredKey = Symbol.for('kafedra.configured');
+shared[configuredKey] ??= new WeakSet();
+const configured = shared[configuredKey];
 
 /** `eleventyConfig.addPlugin(kafedra)`. */
 export function kafedra(eleventyConfig: EleventyConfig, options: KafedraOptions = {}): void {
