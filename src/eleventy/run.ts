@@ -9,6 +9,7 @@ import { UsageError } from '../output/usageError.ts';
 import { packageRoot } from '../packageRoot.ts';
 import { type KafedraOptions, kafedra, siteFolders, type Update } from './plugin.ts';
 import { deepestReason } from './reason.ts';
+import { type NotifyingServer, renewOpenPages } from './renewal.ts';
 import type { EleventyConfig } from './types.ts';
 
 export interface RunOptions extends KafedraOptions {
@@ -161,10 +162,7 @@ async function ownConfiguration(root: string): Promise<string | undefined> {
   return path;
 }
 
-/**
- * Eleventy's server listens on every address of the machine, and renews only the style sheets of a page where only
- * styles have changed; but ours stand in the page, and the report over a page has to go too.
- */
+/** Eleventy's server listens on every address of the machine; this one on the given one. */
 function adaptServer({ host, onReady }: ServeOptions): { reload(): void } {
   const require = createRequire(import.meta.resolve('@11ty/eleventy'));
   const { prototype } = require('@11ty/eleventy-dev-server') as { prototype: DevServer };
@@ -174,16 +172,12 @@ function adaptServer({ host, onReady }: ServeOptions): { reload(): void } {
     this.server.listen({ port, host });
     this.server.once('listening', () => onReady(`http://${host}:${port}`));
   };
-  prototype.reload = function () {
-    this.sendUpdateNotification({ type: 'eleventy.reload' });
-  };
+  renewOpenPages(prototype);
   return { reload: () => server?.reload() };
 }
 
 /** The part of Eleventy's server that is used here. */
-interface DevServer {
+interface DevServer extends NotifyingServer {
   readonly server: Server;
   _serverListen(port: number): void;
-  reload(): void;
-  sendUpdateNotification(message: Readonly<Record<string, unknown>>): void;
 }

@@ -159,10 +159,13 @@ describe('a server of a site that is broken from the start', () => {
       expect(page.text).toContain(`<h3>${lesson}:2:1</h3>`);
       expect(page.text).toContain('new WebSocket');
     }
-    const browser = await server.listen();
+    const stale = await server.get('/ml/');
+    const browser = await server.listen(stale.text);
     writeFileSync(site.path(lesson), '---\ntitle: Регрессия\n---\n');
-    await browser.isReloaded;
+    await browser.isRenewed;
     expect(isFree(await server.get('/ml/'))).toBe(true);
+    // A page that was still loading when the change came.
+    await (await server.listen(stale.text)).isRenewed;
   });
 
   test('gives its folder back when it is stopped', async () => {

@@ -19,8 +19,11 @@ export interface DevServer {
   shows(path: string, expected: (answer: Answer) => boolean): Promise<Answer>;
   /** Polls until it has printed this, after what it had printed before. */
   says(expected: RegExp, from?: number): Promise<void>;
-  /** Listens for news as an open page does. Node 20 has no WebSocket of its own, and only one message counts here. */
-  listen(): Promise<{ readonly isReloaded: Promise<void> }>;
+  /**
+   * Listens for news as a page does that was answered with this text; comes to an end when the page is told to load
+   * itself anew. Node 20 has no WebSocket of its own, and only one message counts here.
+   */
+  listen(page: string): Promise<{ readonly isRenewed: Promise<void> }>;
   stop(): Promise<void>;
 }
 
@@ -69,7 +72,7 @@ export async function devServer(
       });
       return answer;
     },
-    listen: () =>
+    listen: (page) =>
       new Promise((open) => {
         const headers = {
           Connection: 'Upgrade',
@@ -77,13 +80,14 @@ export async function devServer(
           'Sec-WebSocket-Version': '13',
           'Sec-WebSocket-Key': Buffer.alloc(16).toString('base64'),
         };
-        request({ host: '127.0.0.1', port, headers }).on('upgrade', (_, socket) => {
-          const isReloaded = new Promise<void>((done) => {
+        const path = `/?${/version=[\d.]+/.exec(page)?.[0]}`;
+        request({ host: '127.0.0.1', port, path, headers }).on('upgrade', (_, socket) => {
+          const isRenewed = new Promise<void>((done) => {
             socket.on('data', (frame: Buffer) => {
-              if (frame.includes('eleventy.reload')) done(void socket.destroy());
+              if (frame.includes('kafedra.renewed')) done(void socket.destroy());
             });
           });
-          open({ isReloaded });
+          open({ isRenewed });
         });
       }),
     says: (expected, from = 0) => until(() => expected.test(output.slice(from))),
