@@ -1,9 +1,9 @@
 /** The guide against the code: its tables, its list of problems, its examples, its list of commands. */
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { main } from '../../src/cli/main.ts';
 import { compose } from '../../src/compose.ts';
 import type { Problem } from '../../src/course/problem.ts';
 import { packageRoot } from '../../src/packageRoot.ts';
@@ -72,14 +72,11 @@ describe('the lesson on the commands', () => {
 
   test.each(['init', 'new', 'dev', 'check', 'build', 'override', 'import'])(
     'lists every option of %s and no other',
-    (name) => {
-      const help = execFileSync(
-        process.execPath,
-        [join(packageRoot, 'bin/kafedra.js'), ...(name === 'new' ? ['new', 'lesson'] : [name]), '--help'],
-        {
-          encoding: 'utf8',
-        },
-      );
+    async (name) => {
+      const printed = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+      await main([...(name === 'new' ? ['new', 'lesson'] : [name]), '--help']);
+      const help = printed.mock.calls.join('');
+      printed.mockRestore();
       const section = lesson.split(/^## /m).find((text) => text.startsWith(`${name}:`)) ?? '';
       expect(optionsIn(section, /^\| `(--[a-z-]+)/gm)).toEqual(
         optionsIn(help, /^ {2}(?:-h, )?(--[a-z-]+)/gm),
