@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { ownConfiguration } from '../content/ownConfiguration.ts';
 import type { Problem } from '../course/problem.ts';
 import { hashOf } from './hash.ts';
 import { madeBy } from './madeBy.ts';
@@ -33,9 +34,6 @@ interface LastBuild {
 
 const sourceFolders = ['content', '_data', 'layouts', 'assets'];
 
-/** Code of the site, of which nobody can know what it looks at. */
-const configuration = ['.eleventy.ts', '.eleventy.js', '.eleventy.mjs'];
-
 /** Larger files are known by their size and time: reading them would take longer than copying them. */
 const largestRead = 1_000_000;
 
@@ -44,8 +42,8 @@ const largestRead = 1_000_000;
  * site runs code of its own. `options` are those that decide what is built.
  */
 export function madeOf(root: string, options: object): string | undefined {
-  if (configuration.some((name) => lstatSync(join(root, name), { throwIfNoEntry: false }) !== undefined))
-    return undefined;
+  // Nobody can know what its code looks at.
+  if (ownConfiguration(root) !== undefined) return undefined;
   const hash = createHash('sha1').update(madeBy()).update(JSON.stringify(options)).update(commitOf(root));
   for (const folder of sourceFolders) {
     for (const path of pathsIn(join(root, folder)))

@@ -2,8 +2,10 @@
 import { join, resolve } from 'node:path';
 import { madeOf, noteBuild, sameBuild, type Told } from '../cache/lastBuild.ts';
 import { searchKey } from '../cache/searchKey.ts';
+import { ownConfiguration } from '../content/ownConfiguration.ts';
 import { openStaging } from '../output/staging.ts';
 import { writeFiles } from '../output/write.ts';
+import type { SiteBuildOptions } from '../siteBuild.ts';
 import { exitCodes } from './exitCodes.ts';
 import { reasonOf } from './failure.ts';
 import { onInterruption } from './interruption.ts';
@@ -45,24 +47,21 @@ export async function build(options: BuildOptions): Promise<number> {
     return tellBuilt(same.lang, pages, start, shown, options);
   }
   const cache = options.untrusted ? undefined : (await import('../cache/index.ts')).openCache(root);
-  const { runBuild } = await import('../eleventy/run.ts');
   const { withSearch } = await import('../output/withSearch.ts');
   let told: Told | undefined;
   let accepted = false;
   let searched: string | undefined;
-  let failure: { readonly error: unknown } | undefined;
   let isWhole = true;
   const tellSearchFailed = (error: unknown) => {
     isWhole = false;
     process.stderr.write(`${wordsFor(lang).searchFailed({ reason: reasonOf(error) })}\n`);
   };
   try {
-    await runBuild({
+    const site: SiteBuildOptions = {
       ...options,
       root,
       cache,
-      output: staging.folder,
-      ownConfiguration: !options.untrusted,
+      isAlone: options.untrusted || ownConfiguration(root) === undefined,
       accept: async (composition) => {
         lang = composition.model.site.lang;
         const { pages, problems } = composition;
@@ -77,12 +76,8 @@ export async function build(options: BuildOptions): Promise<number> {
           folder,
           withSearch(files, { failed: tellSearchFailed, cache: cache?.search, key: searched }),
         ),
-      failed: (error) => {
-        failure = { error };
-      },
-      onFailure: (message) => process.stderr.write(`${message}\n`),
-    });
-    if (failure !== undefined) throw failure.error;
+    };
+    await (site.isAlone ? buildAlone : buildConfigured)(site, staging.folder);
     if (accepted) {
       staging.publish();
       cache?.save();
@@ -100,6 +95,27 @@ export async function build(options: BuildOptions): Promise<number> {
     return exitCodes.problems;
   }
   return tellBuilt(lang, told?.pages ?? 0, start, shown, options);
+}
+
+async function buildAlone(site: SiteBuildOptions, output: string): Promise<void> {
+  const { createSiteBuild } = await import('../siteBuild.ts');
+  await createSiteBuild(site).build(output);
+}
+
+/** With the site's own configuration, by the program that the configuration is for. */
+async function buildConfigured(site: SiteBuildOptions, output: string): Promise<void> {
+  const { runBuild } = await import('../eleventy/run.ts');
+  let failure: { readonly error: unknown } | undefined;
+  await runBuild({
+    ...site,
+    output,
+    ownConfiguration: true,
+    failed: (error) => {
+      failure = { error };
+    },
+    onFailure: (message) => process.stderr.write(`${message}\n`),
+  });
+  if (failure !== undefined) throw failure.error;
 }
 
 /** The options that decide what is built. */
