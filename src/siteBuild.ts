@@ -3,7 +3,6 @@
  * Whoever surrounds it may serve the site and have filters and transforms of his own; it does without.
  */
 import { join } from 'node:path';
-import type nunjucks from 'nunjucks';
 import type { Cache } from './cache/index.ts';
 import {
   type ComposedPage,
@@ -58,8 +57,8 @@ export interface PrintedPage {
 
 /** A site that can be built. */
 export interface SiteBuild {
-  /** The environment of the layouts: filters, shortcodes and globals may be added to it. */
-  readonly environment: nunjucks.Environment;
+  /** The environment of Nunjucks for the layouts: filters, shortcodes and globals may be added to it. */
+  readonly environment: object;
   /** Brings `output` up to date; `changed` are paths on disk, where it is known that nothing but them has changed. */
   build(output: string, surroundings?: Surroundings, changed?: readonly string[]): Promise<void>;
 }

@@ -132,6 +132,39 @@ test('without a network it says so, and works when the network is back', () =>
     expect(await page.locator(results).count()).toBeGreaterThan(0);
   }));
 
+/** The network loses a part of the index so many times, in one of two ways. */
+const losing = async (page: Page, times: number, how: 'aborts' | 'fails') => {
+  let left = times;
+  await page.route(/\.pf_index$/, (route) => {
+    left -= 1;
+    if (left < 0) return route.continue();
+    return how === 'aborts' ? route.abort('failed') : route.fulfill({ status: 503 });
+  });
+};
+
+test.each(['aborts', 'fails'] as const)(
+  'a part of the index that is lost once is asked for again: %s',
+  (how) =>
+    withPage(kinds.lesson, {}, async ({ page }) => {
+      await losing(page, 1, how);
+      await page.keyboard.press('/');
+      await searchFor(page, 'контейнеры');
+      expect(await page.locator(results).count()).toBeGreaterThan(0);
+    }),
+);
+
+test('a part of the index that does not come is told, and comes when it can', () =>
+  withPage(kinds.lesson, {}, async ({ page }) => {
+    await losing(page, 2, 'fails');
+    await page.keyboard.press('/');
+    // Typed earlier, it would be searched for twice, at once and after the pause.
+    await page.waitForFunction(() => document.querySelector('#search [role=status]')?.textContent !== '');
+    await page.fill('#search input', 'контейнеры');
+    await page.getByText('не загрузился').waitFor();
+    await searchFor(page, 'контейнер');
+    expect(await page.locator(results).count()).toBeGreaterThan(0);
+  }));
+
 describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
   test.each([phone, laptop])('what is found breaks no rule of WCAG 2.2 AA, $width px wide', (viewport) =>
     withPage(kinds.course, { colorScheme, viewport }, async ({ page, faults }) => {

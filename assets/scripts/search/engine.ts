@@ -1,4 +1,7 @@
 /** The search itself: Pagefind over the indexes that the build made, one for each language. */
+
+import { guardFetch } from './guardFetch.ts';
+
 /** A section of a page in which something was found. */
 export interface FoundSection {
   readonly title: string;
@@ -74,32 +77,43 @@ export interface EngineOptions {
   readonly languages: readonly string[];
 }
 
-/** Makes ready for a search. Fails where there is no network. */
+/** Makes ready for a search. Fails where there is no network, as a search does that lacks a part of an index. */
 export async function openEngine(pagefind: Pagefind, options: EngineOptions): Promise<Engine> {
-  const { languages } = options;
+  const { folder, languages } = options;
   const instances = new Map<string, Promise<Instance>>();
+  let losses = 0;
+  const endGuard = guardFetch(folder, () => {
+    losses += 1;
+    // Opened anew, because they would go on without what they lack.
+    instances.clear();
+  });
   const open = (language: string): Promise<Instance> => {
     const opening = instances.get(language) ?? openIndex(pagefind, language, options);
     instances.set(language, opening);
-    // Tried again after a failure.
-    opening.catch(() => instances.delete(language));
     return opening;
   };
-  await open(languages[0] ?? '');
+  await open(languages[0] ?? '').catch((error: unknown) => {
+    endGuard();
+    throw error;
+  });
+  const search = async (query: string): Promise<readonly Hit[]> => {
+    for (const find of [withAllWords, withAnyWord]) {
+      const hits: Hit[] = [];
+      for (const language of languages) {
+        if (hits.length >= enough) break;
+        const results = await find(await open(language), query);
+        hits.push(...results.map((result) => ({ fetch: async () => pageOf(await result.data(), language) })));
+      }
+      if (hits.length > 0) return hits;
+    }
+    return [];
+  };
   return {
     async search(query) {
-      for (const find of [withAllWords, withAnyWord]) {
-        const hits: Hit[] = [];
-        for (const language of languages) {
-          if (hits.length >= enough) break;
-          const results = await find(await open(language), query);
-          hits.push(
-            ...results.map((result) => ({ fetch: async () => pageOf(await result.data(), language) })),
-          );
-        }
-        if (hits.length > 0) return hits;
-      }
-      return [];
+      const lossesBefore = losses;
+      const hits = await search(query);
+      if (losses > lossesBefore) throw new Error('A part of the index did not come.');
+      return hits;
     },
   };
 }
