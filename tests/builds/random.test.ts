@@ -147,7 +147,7 @@ test('a site of random front matter and text is composed, and every problem has 
       expect(problems.filter((problem) => !isInside(problem, files))).toEqual([]);
       for (const problem of problems) expect(describe(problem, 'ru').message).not.toBe('');
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });
 
