@@ -212,8 +212,8 @@ function secondsOf(text: string | null): number {
 }
 
 /** The site that the frame of a recording is from; nothing for a file of this site. */
-export function frameOriginOf({ embedUrl }: Pick<Video, 'embedUrl'>): string | undefined {
-  return embedUrl === undefined ? undefined : new URL(embedUrl).origin;
+export function frameOriginOf({ embedUrl }: Pick<Video, 'embedUrl'>): `https://${string}` | undefined {
+  return embedUrl === undefined ? undefined : `https://${new URL(embedUrl).host}`;
 }
 
 /**

@@ -4,12 +4,20 @@
  */
 import type { PluginSimple, StateBlock } from 'markdown-it';
 import { parseFragment } from 'parse5';
+import { isExternal } from '../course/linkTarget.ts';
 import { nearest } from '../course/nearest.ts';
-import { type Place, warning } from '../course/problem.ts';
-import { type DirectiveName, directiveNames, type ProsePart } from '../views/prose.ts';
-import { readAttributes } from './attributeSyntax.ts';
+import { error, type Place, warning } from '../course/problem.ts';
+import { frameOriginOf, parseVideo } from '../course/video.ts';
+import {
+  type Directive,
+  type DirectiveName,
+  directiveNames,
+  type ProsePart,
+  type Recording,
+} from '../views/prose.ts';
+import { type Attributes, readAttributes } from './attributeSyntax.ts';
 import { interrupts, linePlace, lineText, pushParagraph } from './blocks.ts';
-import type { Directive, TextEnv } from './page.ts';
+import type { TextEnv } from './page.ts';
 
 /** Marks a placeholder; no author's HTML may carry it. */
 export const placeholderName = 'data-kafedra-part';
@@ -30,7 +38,7 @@ export function looksLikeDirective(line: string): boolean {
 
 /** The placeholder for a directive; undefined when there is none of this name, which is a problem then. */
 export function placeDirective(line: string, env: TextEnv, place: Place): string | undefined {
-  const directive = readDirective(line, place);
+  const directive = readDirective(line, env, place);
   if (directive === undefined) {
     const name = line.slice(2).trim();
     const near = nearest(/^[^\s{]*/.exec(name)?.[0] ?? '', directiveNames);
@@ -85,11 +93,45 @@ function readDirectiveLine(state: StateBlock, line: number, _endLine: number, si
   return true;
 }
 
-function readDirective(line: string, place: Place): Directive | undefined {
+function readDirective(line: string, env: TextEnv, place: Place): Directive | undefined {
   const [, name = '', braces] = directiveLine.exec(line) ?? [];
   const known = directiveNames.find((candidate: DirectiveName) => candidate === name.toLowerCase());
   const values = braces === undefined ? undefined : readAttributes(braces, 0);
   if (known === undefined || (braces !== undefined && values?.end !== braces.length)) return undefined;
-  const from = values?.attributes.find(([key]) => key === 'from')?.[1];
+  const attributes = values?.attributes ?? [];
+  if (known === 'video')
+    return { kind: 'directive', name: known, recording: readRecording(attributes, env, place), place };
+  const from = attributes.find(([key]) => key === 'from')?.[1];
   return { kind: 'directive', name: known, ...(from === undefined ? {} : { from }), place };
+}
+
+/** Reads `::video{url=… url=… title="…" poster=…}`. What it leads to is checked as the links of the text are. */
+function readRecording(attributes: Attributes, { page }: TextEnv, place: Place): Recording {
+  const valuesOf = (name: string) =>
+    attributes.flatMap(([key, value]) => (key === name ? [value.trim()] : []));
+  const addresses = valuesOf('url');
+  const videos = (addresses.length === 0 ? [''] : addresses).flatMap((value) => {
+    const read = parseVideo(value, place);
+    if ('video' in read) return [read.video];
+    page.problems.push(error('bad-video', place, { value, reason: read.fault }));
+    return [];
+  });
+  for (const { host, watchUrl } of videos)
+    if (host === 'file') page.links.push({ href: watchUrl, place, use: 'link' });
+  const [title] = valuesOf('title');
+  const [named] = valuesOf('poster');
+  const isElsewhere = named !== undefined && isExternal(named);
+  if (isElsewhere) page.problems.push(error('poster-elsewhere', place, { href: named }));
+  const poster = isElsewhere ? undefined : named;
+  if (poster !== undefined) page.links.push({ href: poster, place, use: 'image' });
+  if (videos.length > 0) page.needs.add('video');
+  for (const video of videos) {
+    const origin = frameOriginOf(video);
+    if (origin !== undefined) page.needs.add(origin);
+  }
+  return {
+    videos,
+    ...(title === undefined ? {} : { title }),
+    ...(poster === undefined ? {} : { poster: { href: poster, place } }),
+  };
 }

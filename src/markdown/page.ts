@@ -2,13 +2,13 @@
 import type { Problem } from '../course/problem.ts';
 import type { MarkdownText } from '../course/source.ts';
 import type {
+  Directive,
   Heading,
   HeadingUse,
   ImageUse,
   LinkUse,
   MarkdownOptions,
   PageNeed,
-  ProsePart,
 } from '../views/prose.ts';
 import { Anchors } from './anchors.ts';
 
@@ -64,8 +64,6 @@ export interface TextEnv {
 export interface FoundHeading extends Heading {
   readonly token: number;
 }
-
-export type Directive = Extract<ProsePart, { kind: 'directive' }>;
 
 /** Starts a page without any text. */
 export function startPage(options: MarkdownOptions, untrusted: boolean, seen = true): PageState {

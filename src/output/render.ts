@@ -98,7 +98,7 @@ export async function* renderSite(
   const { name, script, styles } = scripts.search;
   yield { file: `${searchFolder.slice(1)}${name}.js`, text: script };
   yield { file: `${searchFolder.slice(1)}${name}.css`, text: styles };
-  if (pages.some(({ page }) => page.kind === 'lesson' && hasVideos(page.facts))) {
+  if (needs.has('video') || pages.some(({ page }) => page.kind === 'lesson' && hasVideos(page.facts))) {
     yield { file: `${ownAssets.slice(1)}${scripts.player.name}.js`, text: scripts.player.script };
   }
   if (needs.has('math')) yield* mathFontFiles();

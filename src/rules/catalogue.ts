@@ -141,6 +141,6 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
   'wrong-formula': { level: 'error', foundIn: ['markdown'] },
   'duplicate-id': { level: 'warning', foundIn: ['markdown'] },
   // Video
-  'bad-video': { level: 'error', foundIn: ['course'] },
-  'poster-elsewhere': { level: 'error', foundIn: ['course'] },
+  'bad-video': { level: 'error', foundIn: ['course', 'markdown'] },
+  'poster-elsewhere': { level: 'error', foundIn: ['course', 'markdown'] },
 };

@@ -4,7 +4,8 @@ import type { Course, CourseModule, Feature, PageFacts } from '../course/types.t
 import type { ViewContext } from './base.ts';
 import { labelsFor } from './labels/index.ts';
 import { planView } from './plan.ts';
-import type { DirectiveName, Heading, PageMarkdown, Prose, ProsePart } from './prose.ts';
+import type { Directive, DirectiveName, Heading, PageMarkdown, Prose } from './prose.ts';
+import { videoView } from './resources.ts';
 import { syllabusView } from './syllabus.ts';
 import { tableOfContents } from './toc.ts';
 import type { ContentPart, FeatureView, TocEntry } from './types.ts';
@@ -63,15 +64,22 @@ export function places(prose: Prose, name: DirectiveName, from?: string): boolea
 }
 
 function derivedPart(
-  directive: Extract<ProsePart, { kind: 'directive' }>,
+  directive: Directive,
   toc: readonly TocEntry[],
   { facts, course, modules }: ContentScope,
   { markdown, problems }: ContentBuilder,
   context: ViewContext,
 ): ContentPart[] {
-  const { name, place } = directive;
+  const { name, place, recording } = directive;
   const labels = labelsFor(facts.lang);
   if (name === 'toc') return toc.length === 0 ? [] : [{ kind: 'toc', toc }];
+  if (name === 'video') {
+    const video =
+      recording === undefined
+        ? undefined
+        : videoView({ title: facts.title, ...recording }, facts, context, labels);
+    return video === undefined ? [] : [{ kind: 'video', video }];
+  }
   if (name === 'features') {
     const from = directive.from ?? 'fu';
     const cards = Object.hasOwn(facts.features, from) ? facts.features[from] : undefined;

@@ -1,6 +1,6 @@
 /** What the head of a page asks for because something in its text needs it. */
 import { ownAssets } from '../course/addresses.ts';
-import type { Addresses } from './addresses.ts';
+import { scriptView, type ViewContext } from './base.ts';
 import type { PageNeed } from './prose.ts';
 import type { View } from './types.ts';
 
@@ -11,10 +11,12 @@ export const mathFont = `${ownAssets}stix-two-math.woff2`;
 export function withNeeds<V extends View>(
   view: V,
   needs: ReadonlySet<PageNeed>,
-  addresses: Addresses,
+  context: ViewContext,
   diagramScript: string,
 ): V {
   if (needs.size === 0) return view;
+  const { addresses } = context;
+  const frames = [...needs].filter((need) => need.startsWith('https:'));
   const diagrams = { script: addresses.href(diagramScript), failed: view.labels.diagramFailed };
   return {
     ...view,
@@ -22,6 +24,8 @@ export function withNeeds<V extends View>(
       ...view.head,
       ...(needs.has('math') ? { mathFont: addresses.href(mathFont) } : {}),
       ...(needs.has('diagrams') ? { diagrams } : {}),
+      frames: [...new Set([...view.head.frames, ...frames])],
     },
+    ...(needs.has('video') ? { script: scriptView(context, true) } : {}),
   };
 }

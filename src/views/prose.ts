@@ -4,6 +4,7 @@
  */
 import type { Place, Problem } from '../course/problem.ts';
 import type { MarkdownText } from '../course/source.ts';
+import type { Target, Video } from '../course/types.ts';
 
 /** Rendered Markdown, cut at the block directives: HTML as it is, or a place for a derived part. */
 export interface Prose {
@@ -12,15 +13,25 @@ export interface Prose {
   readonly headings: readonly Heading[];
 }
 
-export type ProsePart =
-  | HtmlPart
-  | {
-      readonly kind: 'directive';
-      readonly name: DirectiveName;
-      /** `fu` of `::features{from=fu}`. */
-      readonly from?: string;
-      readonly place: Place;
-    };
+export type ProsePart = HtmlPart | Directive;
+
+/** What the author wrote on a line of its own, such as `::syllabus`. */
+export interface Directive {
+  readonly kind: 'directive';
+  readonly name: DirectiveName;
+  /** `fu` of `::features{from=fu}`. */
+  readonly from?: string;
+  /** What `::video` shows. */
+  readonly recording?: Recording;
+  readonly place: Place;
+}
+
+/** A recording with its hosts, the one that is shown first. */
+export interface Recording {
+  readonly title?: string;
+  readonly videos: readonly Video[];
+  readonly poster?: Target;
+}
 
 /** A piece of rendered text. */
 export interface HtmlPart {
@@ -32,7 +43,7 @@ export interface HtmlPart {
   readonly staysOpen?: boolean;
 }
 
-export const directiveNames = ['syllabus', 'plan', 'features', 'toc'] as const;
+export const directiveNames = ['syllabus', 'plan', 'features', 'toc', 'video'] as const;
 export type DirectiveName = (typeof directiveNames)[number];
 
 export interface Heading {
@@ -86,8 +97,11 @@ export interface PageMarkdown {
   readonly needs: ReadonlySet<PageNeed>;
 }
 
-/** What a page needs beside its text: the font of formulas, the script that draws diagrams. */
-export type PageNeed = 'math' | 'diagrams';
+/**
+ * What a page needs beside its text: the font of formulas, the script that draws diagrams, the one that plays
+ * recordings; and the origins of their players.
+ */
+export type PageNeed = 'math' | 'diagrams' | 'video' | `https://${string}`;
 
 export interface MarkdownOptions {
   readonly file: string;

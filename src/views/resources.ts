@@ -1,10 +1,11 @@
 /** What a section hands to the student, as links. */
 import { decodeAddress } from '../course/pageAt.ts';
-import type { Lesson, Link, ResourceColumn, Section, Video, VideoHost } from '../course/types.ts';
+import type { Lesson, Link, PageFacts, ResourceColumn, Section, Video, VideoHost } from '../course/types.ts';
 import { captionsOf } from '../course/video.ts';
 import type { Addresses } from './addresses.ts';
 import type { ViewContext } from './base.ts';
 import type { Labels } from './labels/index.ts';
+import type { Recording } from './prose.ts';
 import type { ResourceView, VideoView } from './types.ts';
 
 /** Names of the hosts as they write themselves; a local file has a word of the interface instead. */
@@ -49,30 +50,29 @@ export function paperAddress(
   return address === undefined ? {} : { address: decodeAddress(address).replaceAll(' ', '%20') };
 }
 
-/** The recording of a section, as it stands in the lesson's page; nothing where there is none. */
+/** A recording as it stands in its page: that of a section, or one that the text shows; nothing where there is none. */
 export function videoView(
-  section: Section,
-  lesson: Lesson,
+  { title, videos, poster }: Required<Pick<Recording, 'title'>> & Recording,
+  facts: Pick<PageFacts, 'file' | 'url' | 'lang'>,
   { addresses, captions, player }: ViewContext,
   labels: Labels,
 ): VideoView | undefined {
-  const [first] = section.videos;
+  const [first] = videos;
   if (first === undefined) return undefined;
-  const { poster } = section;
   return {
     key: first.key,
-    title: section.title,
-    ...(poster === undefined ? {} : { poster: addresses.resolve(lesson, poster.href) }),
+    title,
+    ...(poster === undefined ? {} : { poster: addresses.resolve(facts, poster.href) }),
     player: addresses.href(player),
-    recordings: section.videos.map((video) => ({
+    recordings: videos.map((video) => ({
       host: video.host,
       hostLabel: hostLabel(video, labels),
       watch: video.host === 'file' ? labels.watchFile : `${labels.watchOn} ${hostLabel(video, labels)}`,
-      href: addresses.resolve(lesson, video.watchUrl),
+      href: addresses.resolve(facts, video.watchUrl),
       ...(video.embedUrl === undefined ? {} : { embed: video.embedUrl }),
-      captions: captionsOf(video, captions, lesson.lang).map(({ lang, href }) => ({
+      captions: captionsOf(video, captions, facts.lang).map(({ lang, href }) => ({
         lang,
-        label: languageName(lang, lesson.lang),
+        label: languageName(lang, facts.lang),
         href: addresses.href(href),
       })),
     })),

@@ -126,7 +126,8 @@ export type ContentPart =
   | { readonly kind: 'syllabus'; readonly syllabus: SyllabusView }
   | { readonly kind: 'plan'; readonly plan: PlanView }
   | { readonly kind: 'features'; readonly features: readonly FeatureView[] }
-  | { readonly kind: 'toc'; readonly toc: readonly TocEntry[] };
+  | { readonly kind: 'toc'; readonly toc: readonly TocEntry[] }
+  | { readonly kind: 'video'; readonly video: VideoView };
 
 /** The table of lessons x sections x resources. */
 export interface SyllabusView {

@@ -85,7 +85,7 @@ export function createViewer(model: Model, options: ViewerOptions): Viewer {
       const { needs } = markdown;
       return {
         layout: page.facts.layout ?? page.kind,
-        view: withNeeds(view, needs, addresses, options.diagramScript),
+        view: withNeeds(view, needs, context, options.diagramScript),
         needs,
         links: markdown.links,
         anchors: markdown.anchors,
@@ -97,12 +97,7 @@ export function createViewer(model: Model, options: ViewerOptions): Viewer {
     printOf(course, needs) {
       if (course.printUrl === undefined) return undefined;
       const context = contextOf(course.printUrl);
-      return withNeeds(
-        printView(course, course.printUrl, context),
-        needs,
-        context.addresses,
-        options.diagramScript,
-      );
+      return withNeeds(printView(course, course.printUrl, context), needs, context, options.diagramScript);
     },
     notFound: () => notFoundView(contextOf('/404.html')),
   };

@@ -1,7 +1,7 @@
 /** A page to render Markdown on, with English labels and addresses that stay as they are. */
 import { createMarkdown } from '../../src/markdown/index.ts';
 import { en } from '../../src/views/labels/en.ts';
-import type { PageMarkdown, Prose } from '../../src/views/prose.ts';
+import type { Directive, PageMarkdown, Prose } from '../../src/views/prose.ts';
 
 export const file = 'content/mo/01-intro.md';
 
@@ -22,11 +22,13 @@ export function render(
   return { ...prose, html: htmlOf(prose) };
 }
 
-/** The HTML of a text; the places of derived parts are written `[[toc]]`, `[[features fu]]`. */
+/** The HTML of a text; the places of derived parts are written `[[toc]]`, `[[features fu]]`, `[[video youtube:… Title]]`. */
 export function htmlOf({ parts }: Prose): string {
-  return parts
-    .map((part) =>
-      part.kind === 'html' ? part.html : `[[${[part.name, encodeURI(part.from ?? '')].join(' ').trim()}]]\n`,
-    )
-    .join('');
+  return parts.map((part) => (part.kind === 'html' ? part.html : `[[${describe(part)}]]\n`)).join('');
+}
+
+function describe({ name, from, recording }: Directive): string {
+  const { videos = [], title, poster } = recording ?? {};
+  const words = [name, encodeURI(from ?? ''), ...videos.map(({ key }) => key), title, poster?.href];
+  return words.filter((word) => word !== undefined && word !== '').join(' ');
 }
