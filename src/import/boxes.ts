@@ -23,6 +23,11 @@ export function convertBoxes(text: string, tell: TellAt, line: number): string {
   return convertParagraphs(convertDivs(text, tell, line, 0), tell, line);
 }
 
+/** Whether a word of attributes only says which box it is. */
+function isOfBox(word: string): boolean {
+  return word === '' || (word.startsWith('.') && Object.hasOwn(boxOfClass, word.slice(1)));
+}
+
 /** The box for a list of classes. */
 function boxOf(classes: string): string | undefined {
   const names = classes.split(/\s+/).filter((word) => Object.hasOwn(boxOfClass, word));
@@ -46,7 +51,10 @@ function convertDivs(text: string, tell: TellAt, line: number, depth: number): s
     const close = closingDiv(visible, contentStart);
     if (close === undefined) continue;
     const indent = open[1] ?? '';
-    const inner = convertDivs(text.slice(contentStart, close.begin), tell, line, depth + 1);
+    const id = /\bid\s*=\s*["']?([^"'\s>]+)/i.exec(open[2] ?? '')?.[1];
+    const anchor = id === undefined ? '' : `<span id="${id}"></span>\n\n`;
+    const content = convertDivs(text.slice(contentStart, close.begin), tell, line, depth + 1);
+    const inner = anchor === '' ? content : `${anchor}${dedent(content.replace(/^[ \t]*\n/, ''))}`;
     result += `${text.slice(done, open.index).replace(/[ \t]+$/, '')}${box(name, inner, indent)}`;
     tell('converted', 'box', line + lineAt(text, open.index), { what: name });
     done = close.end;
@@ -104,7 +112,9 @@ function convertParagraphs(text: string, tell: TellAt, line: number): string {
       continue;
     }
     const paragraph = result.splice(start);
-    result.push(`:::${name}`, ...paragraph, ':::');
+    const others = (classes ?? '').split(/\s+(?=(?:[^"]*"[^"]*")*[^"]*$)/).filter((word) => !isOfBox(word));
+    const attributes = others.length === 0 ? [] : [`{: ${others.join(' ')}}`];
+    result.push(`:::${name}`, ...paragraph, ...attributes, ':::');
     tell('converted', 'box', line + index, { what: name });
   }
   return result.join('\n');

@@ -3,7 +3,9 @@
  * the same in both and stay as they are.
  */
 import type { TellAt } from './finding.ts';
-import { codeRanges, commentRanges, isWithin, lineAt, masked } from './textMask.ts';
+import { convertHtmlBlocks } from './htmlBlocks.ts';
+import { convertTables } from './tables.ts';
+import { codeRanges, commentRanges, isWithin, lineAt, type Range } from './textMask.ts';
 
 /** Converts a text; `line` is where it starts in its file. */
 export function convertKramdown(text: string, tell: TellAt, line: number): string {
@@ -74,82 +76,33 @@ const abbreviations: Step = (text, tell, line) =>
     return `<!-- ${match[0].trim().replaceAll('-->', '->')} -->`;
   });
 
-/** A table without a head: CommonMark wants one. */
-const headlessTables: Step = (text, tell, line) => {
-  const code = codeRanges(text);
-  const rows = text.split('\n');
-  const result: string[] = [];
-  let offset = 0;
-  for (const [index, row] of rows.entries()) {
-    const isRow = /^ {0,3}\|.*\|[ \t]*$/.test(row) && !isWithin(code, offset);
-    const isFirst =
-      isRow && !/^ {0,3}\|/.test(rows[index - 1] ?? '') && (rows[index - 1] ?? '').trim() === '';
-    const next = rows[index + 1] ?? '';
-    if (isFirst && !isDelimiter(row) && !isDelimiter(next)) {
-      const cells = row
-        .trim()
-        .replace(/^\||\|$/g, '')
-        .split(/(?<!\\)\|/).length;
-      result.push(`|${'   |'.repeat(cells)}`, `|${' - |'.repeat(cells)}`);
-      tell('converted', 'table', line + index);
-    }
-    result.push(row);
-    offset += row.length + 1;
-  }
-  return result.join('\n');
-};
-
-function isDelimiter(row: string): boolean {
-  return /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$/.test(row) && row.includes('-');
-}
-
-/** Markdown within HTML: an empty line after the tag says so. */
-const markdownInHtml: Step = (text, tell, line) =>
+/** Lines that end in two backslashes, and the mark that ends a block. */
+const lineEnds: Step = (text) =>
   replaceOutside(
-    text,
-    /^([ \t]*)<([a-z][\w-]*)\b([^<>]*?)\s+markdown\s*=\s*["']?(?:1|block|span|0)["']?([^<>]*)>[ \t]*(\n?)/gim,
-    (match) => {
-      const [, indent = '', name = '', before = '', after = '', end = ''] = match;
-      tell('converted', 'markdown-in-html', line + lineAt(text, match.index));
-      return `${indent}<${name}${before}${after}>${end === '' ? '' : '\n\n'}`;
-    },
+    replaceOutside(text, /(?<![\\\n])\\\\[ \t]*(?=\n[^\n])/g, () => '\\'),
+    /^\^[ \t]*$/gm,
+    () => '\n<!-- -->\n',
   );
 
-const blockTags =
-  'address|article|aside|center|details|div|dl|fieldset|figure|footer|form|header|main|nav|ol|p|section|table|ul';
+/** Formulas that the script of the old site found by their brackets. */
+const brackets: Step = (text) =>
+  replaceOutside(
+    replaceOutside(
+      text,
+      /\\\\\(((?:(?!\\\\[()])[^\n]){1,1000})\\\\\)/g,
+      ([, formula = '']) => `$${formula.trim()}$`,
+    ),
+    /\\\\\[((?:(?!\\\\[[\]]|\n[ \t]*\n)[\s\S]){1,5000})\\\\\]/g,
+    ([, formula = '']) => `$$${formula}$$`,
+  );
 
-/**
- * An element of HTML goes on to its end in kramdown; in CommonMark an empty line ends it, and what is indented after
- * that would be code.
- */
-const htmlBlocks: Step = (text) => {
-  const visible = masked(text, codeRanges(text));
-  const opening = new RegExp(`^ {0,3}<(${blockTags})\\b[^<>]*>`, 'gim');
-  let result = '';
-  let done = 0;
-  for (const open of visible.matchAll(opening)) {
-    if (open.index < done) continue;
-    const end = endOfElement(visible, open.index, (open[1] as string).toLowerCase());
-    if (end === undefined) continue;
-    const element = text.slice(open.index, end);
-    if (!/\n[ \t]*\n(?:\t| {4})/.test(element) || /<pre\b/i.test(element)) continue;
-    result += text.slice(done, open.index) + element.replace(/\n(?:[ \t]*\n)+/g, '\n');
-    done = end;
-  }
-  return result + text.slice(done);
-};
-
-function endOfElement(text: string, from: number, name: string): number | undefined {
-  let depth = 0;
-  const tags = new RegExp(`<!--[\\s\\S]*?(?:-->|$)|<(/?)${name}\\b[^<>]*>`, 'gi');
-  tags.lastIndex = from;
-  for (let tag = tags.exec(text); tag !== null; tag = tags.exec(text)) {
-    if (tag[0].startsWith('<!--')) continue;
-    depth += tag[1] === '/' ? -1 : 1;
-    if (depth === 0) return tag.index + tag[0].length;
-  }
-  return undefined;
-}
+/** Signs that kramdown set for others: dashes between words and numbers, quotation marks. */
+const signs: Step = (text) =>
+  replaceOutside(
+    text,
+    /(?<=[\p{L}\p{N},.)»"] )---?(?= [\p{L}\p{N}(«"])|(?<=(?:^|[\s(])\d{1,4})--(?=\d{1,4}(?:[\s).,;]|$))|<<(?=[\p{L}\p{N}])[^<>\n]{1,200}(?<=\S)>>/gmu,
+    ([sign = '']) => (sign.startsWith('<<') ? `«${sign.slice(2, -2)}»` : sign === '---' ? '—' : '–'),
+  );
 
 const steps: readonly Step[] = [
   comments,
@@ -157,16 +110,26 @@ const steps: readonly Step[] = [
   contents,
   namedAttributes,
   abbreviations,
-  markdownInHtml,
-  headlessTables,
-  htmlBlocks,
+  brackets,
+  lineEnds,
+  signs,
+  convertTables,
+  convertHtmlBlocks,
 ];
 
-/** Replaces matches that start outside code and HTML comments. */
+/** Formulas, whose signs mean something else. */
+const formula =
+  /\$\$(?:(?!\$\$|\n[ \t]*\n)[\s\S]){1,5000}\$\$|\\begin\{(\w+\*?)\}[\s\S]{1,5000}?\\end\{\1\}/g;
+
+/** Replaces matches that start outside code, formulas and HTML comments. */
 function replaceOutside(text: string, pattern: RegExp, change: (match: RegExpExecArray) => string): string {
   if (text.search(pattern) === -1) return text;
   const code = codeRanges(text);
-  const kept = [...code, ...commentRanges(text, code)].sort((a, b) => a.begin - b.begin);
+  const formulas = [...text.matchAll(formula)].map(({ 0: match, index }) => ({
+    begin: index,
+    end: index + match.length,
+  }));
+  const kept = joined([...code, ...commentRanges(text, code), ...formulas]);
   let result = '';
   let done = 0;
   for (const match of text.matchAll(pattern)) {
@@ -177,23 +140,14 @@ function replaceOutside(text: string, pattern: RegExp, change: (match: RegExpExe
   return result + text.slice(done);
 }
 
-/** A page of HTML as a page of Markdown: without empty lines it is one block, which nobody reads as Markdown. */
-export function htmlToMarkdown(text: string): string {
-  return text
-    .split(/^(::[a-z]+(?:\{[^{}\n]*\})?)[ \t]*$/m)
-    .map((part, index) => (index % 2 === 1 ? part : htmlPart(part)))
-    .filter((part) => part !== '')
-    .join('\n\n');
-}
-
-function htmlPart(text: string): string {
-  const keeps = /<(?:pre|textarea|script|style)\b/i.test(text);
-  const flat = keeps
-    ? text.trim()
-    : text
-        .replace(/\n(?:[ \t]*\n)+/g, '\n')
-        .replace(/^[ \t]+/gm, '')
-        .trim();
-  if (flat === '' || keeps) return flat;
-  return new RegExp(`^<(?:${blockTags}|h[1-6]|hr|!--)`, 'i').test(flat) ? flat : `<div>\n${flat}\n</div>`;
+/** Ranges in order, those that overlap as one. */
+function joined(ranges: readonly Range[]): Range[] {
+  const result: Range[] = [];
+  for (const range of [...ranges].sort((a, b) => a.begin - b.begin)) {
+    const last = result.at(-1);
+    if (last !== undefined && range.begin < last.end)
+      result[result.length - 1] = { begin: last.begin, end: Math.max(last.end, range.end) };
+    else result.push(range);
+  }
+  return result;
 }

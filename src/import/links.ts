@@ -8,7 +8,7 @@ const inline = /(!?\[(?:[^\]\\\n]|\\.){0,1000}\]\(\s*)(<[^<>\n]*>|[^\s()<>]*(?:\
 const definition = /^( {0,3}\[[^\]\n]{1,200}\]:[ \t]*)(<[^<>\n]*>|\S+)/gm;
 const attribute = /(\s(?:href|src|poster|data-src)\s*=\s*)("[^"\n]*"|'[^'\n]*')/gi;
 /** The second part of a linked image: `[![alt](image)](link)`. */
-const outer = /(\)\]\(\s*)([^\s()<>]+)/g;
+const outer = /([)}]\]\(\s*)([^\s()<>]+)/g;
 
 /** Changes the addresses of a Markdown text, outside code. */
 export function changeLinks(text: string, newAddress: NewAddress): string {
@@ -30,6 +30,11 @@ export function changeLinks(text: string, newAddress: NewAddress): string {
 export function splitHref(href: string): { readonly path: string; readonly rest: string } {
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(href.trim()) ?? [];
   return { path, rest };
+}
+
+/** An address as `relative_url` reads it: from the root of the site, unless it is one of another site or of a heading. */
+export function rootedAddress(href: string): string {
+  return /^(?:[a-z][a-z\d+.-]*:|[/#?])/i.test(href) || href === '' ? href : `/${href.replace(/^\.\//, '')}`;
 }
 
 /** A path as a browser would come to it from a page; nothing for an address of another site. */

@@ -55,8 +55,13 @@ export function makeReport(imported: Imported, written: Written, problems: reado
   const oldFile = new Map(moved.map(({ from, to }) => [to, from]));
   const settled = of('mistake').map(({ file, line, code, message }) => ({ file, line, code, message }));
   // What Liquid was left in a text is for a person to decide, and told there; in front matter Jekyll showed it as it was.
-  const told = new Set(of('human').map(({ file, code, values }) => `${file} ${code} ${values.what}`));
-  const isTold = ({ file, code, values }: Problem) => told.has(`${oldFile.get(file)} ${code} ${values.what}`);
+  const told = of('human').filter(({ code }) => code === 'liquid-left');
+  const isTold = ({ file, code, values }: Problem) =>
+    code === 'liquid-left' &&
+    told.some(
+      ({ file: from, values: { what } }) =>
+        from === oldFile.get(file) && `${what}`.includes(`${values.what}`),
+    );
   const mistakes = problems.filter((problem) => problem.level !== 'info' && !isTold(problem));
   const found = mistakes.map((problem) => ({
     ...placeBefore(problem, imported, oldFile.get(problem.file)),

@@ -1,8 +1,10 @@
 /** What kramdown and the theme alone understand, said in Markdown of Kafedra. */
 import { describe, expect, test } from 'vitest';
 import { convertBoxes } from '../../src/import/boxes.ts';
-import { convertKramdown, htmlToMarkdown } from '../../src/import/kramdown.ts';
+import { htmlToMarkdown } from '../../src/import/htmlBlocks.ts';
+import { convertKramdown } from '../../src/import/kramdown.ts';
 import { changeLinks, resolvedPath } from '../../src/import/links.ts';
+import { convertFrames } from '../../src/import/videos.ts';
 
 const boxes = (text: string) => convertBoxes(text, () => {}, 1);
 const kramdown = (text: string) => convertKramdown(text, () => {}, 1);
@@ -18,6 +20,8 @@ describe('boxes', () => {
       '::::note\n:::danger\nx\n:::\n::::\n',
     ],
     ['a\n\nb\nc\n{: .notice--danger}\n\nd', 'a\n\n:::danger\nb\nc\n:::\n\nd'],
+    ['b\n{: .notice--danger #id .wide}', ':::danger\nb\n{: #id .wide}\n:::'],
+    ['<div class="notice" id="id">\n  x\n</div>', ':::note\n<span id="id"></span>\n\nx\n:::\n'],
     ['- item\n\n  <div class="notice--info">x</div>', '- item\n\n  :::note\n  x\n  :::\n'],
   ])('%s', (source, text) => {
     expect(boxes(source)).toBe(text);
@@ -42,7 +46,28 @@ describe('kramdown', () => {
     ['{::nomarkdown}<b>x</b>{:/nomarkdown}', '<b>x</b>'],
     ['{:wide: .align-center width="60"}\n![a](b){:wide}', '![a](b){: .align-center width="60"}'],
     ['*[HTML]: Hypertext', '<!-- *[HTML]: Hypertext -->'],
-    ['<div markdown="1">\n**a**\n</div>', '<div>\n\n**a**\n</div>'],
+    ['<div markdown="1">\n**a**\n</div>', '<div>\n\n**a**\n\n</div>'],
+    [
+      '<details markdown="1"><summary>A</summary>\n**a**\n</details>\n\nb',
+      '<details>\n\n<summary>A</summary>\n\n**a**\n\n</details>\n\nb',
+    ],
+    [
+      '<div class="row">\n    <div class="col" markdown="1">\n    - *a*\n\n          code\n    </div>\n    <p>x</p>\n</div>',
+      '<div class="row">\n\n<div class="col">\n\n- *a*\n\n      code\n\n</div>\n\n<p>x</p>\n</div>',
+    ],
+    [
+      '<div>\n<p markdown="span" class="small">a *b*</p>\n</div>',
+      '<div>\n\na *b*\n{: class="small"}\n\n</div>',
+    ],
+    ['a\\\\\nb', 'a\\\nb'],
+    ['- a\n^\n- b', '- a\n\n<!-- -->\n\n- b'],
+    ['\\\\(e^{i\\pi}\\\\) и \\\\[ x_1 \\\\]', '$e^{i\\pi}$ и $$ x_1 $$'],
+    ['а -- б --- в, 10--20, <<ёлки>>', 'а – б — в, 10–20, «ёлки»'],
+    ['| a | b |\n|---|---|\n| `x|y` | $$|z|$$ |', '| a | b |\n|---|---|\n| `x\\|y` | $$\\|z\\|$$ |'],
+    [
+      '| a | b |\n|---|---|\n| 1 | 2 | 3 |\n|---\n| 4 | 5 |\n|===\n| 6 | 7 |',
+      '| a | b |   |\n|---|---| - |\n| 1 | 2 | 3 |\n| 4 | 5 |\n| 6 | 7 |',
+    ],
     ['a\n\n| x | y |\n| 1 | 2 |', 'a\n\n|   |   |\n| - | - |\n| x | y |\n| 1 | 2 |'],
     ['<table>\n\n    <tr><td>a</td></tr>\n\n</table>', '<table>\n    <tr><td>a</td></tr>\n</table>'],
   ])('%s', (source, text) => {
@@ -56,6 +81,10 @@ describe('kramdown', () => {
     '| a | b |\n|---|:-:|\n| 1 | 2 |',
     '```\n* TOC\n{:toc}\n{::comment}x{:/}\n```',
     'print("{:.2f}")',
+    'флаг --help, `a -- b`, a << b, x >> y\n\n---\n\n[a](b--c) <!-- x --> <br>',
+    'a\\\\ b',
+    '$$\na \\\\\nb\n$$\n\n\\begin{align}\na \\\\\nb\n\\end{align}',
+    'https://example.org/1--2',
     '<details>\n\n**Markdown**\n\n</details>',
   ])('leaves alone what both understand: %s', (source) => {
     expect(kramdown(source)).toBe(source);
@@ -75,6 +104,35 @@ describe('kramdown', () => {
     ])
       kramdown(boxes(part.repeat(3_000)));
     expect(process.cpuUsage(before).user).toBeLessThan(20_000_000);
+  });
+});
+
+describe('frames', () => {
+  const frames = (text: string) => convertFrames(text, () => {}, 1);
+  test.each([
+    [
+      'a\n\n<iframe width="560" src="//www.youtube.com/embed/dQw4w9WgXcQ?start=30&amp;rel=0" title="YouTube video player"></iframe>\n\nb',
+      'a\n\n\n::video{url="https://www.youtube.com/embed/dQw4w9WgXcQ?start=30&rel=0"}\n\n\nb',
+    ],
+    [
+      '<div class="embed"><div>\n  <iframe src="https://vk.com/video_ext.php?oid=-1&id=2" title="Лекция 1">\n</iframe></div></div>',
+      '\n::video{url="https://vk.com/video_ext.php?oid=-1&id=2" title="Лекция 1"}\n\n',
+    ],
+    [
+      '<div>\n<iframe src="https://youtu.be/dQw4w9WgXcQ"></iframe>\n<p>b</p></div>',
+      '<div>\n::video{url="https://youtu.be/dQw4w9WgXcQ"}\n<p>b</p></div>',
+    ],
+  ])('of a host that is known are videos: %s', (source, text) => {
+    expect(frames(source)).toBe(text);
+  });
+
+  test.each([
+    '<iframe src="https://www.openstreetmap.org/export/embed.html"></iframe>',
+    '<td><iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ"></iframe></td>',
+    '```\n<iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ"></iframe>\n```',
+    '<!--\n<iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ"></iframe>\n-->',
+  ])('stay where they are none, or stand in a line with others: %s', (source) => {
+    expect(frames(source)).toBe(source);
   });
 });
 

@@ -120,15 +120,22 @@ describe('what nobody can work out stays, and is told with its line', () => {
 });
 
 describe('includes', () => {
-  test('of the theme are directives, figures and frames', () => {
+  test('of the theme are directives, figures, videos and frames', () => {
     expect(convert('{% include feature_row id="fu" %}').text.trim()).toBe('::features{from=fu}');
     expect(convert('a\n{% include feature_row %}\nb').text).toBe('a\n\n::features{from=feature_row}\n\nb');
     expect(convert('{% include figure image_path="/a.png" alt="A" caption="C" %}').text.trim()).toBe(
       '![A](/a.png "C")',
     );
-    expect(convert('{% include video id="abc" provider="vimeo" %}').text).toContain(
-      'https://player.vimeo.com/video/abc',
+    expect(convert('{% include video id="76979871" provider="vimeo" %}').text.trim()).toBe(
+      '::video{url="https://vimeo.com/76979871"}',
     );
+    expect(
+      convert('{% include responsive-embed url="//www.youtube.com/embed/dQw4w9WgXcQ" %}').text,
+    ).toContain('::video{url="https://www.youtube.com/embed/dQw4w9WgXcQ"}');
+    expect(convert('{% include video id="1aB" provider="google-drive" %}').text).toContain(
+      '<iframe src="https://drive.google.com/file/d/1aB/preview"',
+    );
+    expect(convert('{% include video id="abc" provider="vimeo" %}').codes).toEqual(['liquid-left']);
     expect(convert('{% include video id="a&quot;b" provider="vimeo" %}').codes).toEqual(['liquid-left']);
     const gallery: [string, Data][] = [
       [
@@ -220,5 +227,33 @@ describe('hostile Liquid', () => {
       '{{ "a".constructor.constructor }}',
     ])
       expect(convert(source).text).not.toContain('function');
+  });
+});
+
+describe('a table over the lessons that is not simply one row each', () => {
+  const table = (inner: string) =>
+    `<table>{% for l in site.ml %}${inner}{% for s in l.sections %}<tr><td>{{ s.title }}</td></tr>{% endfor %}`;
+
+  test('names the lessons that a condition kept out of it', () => {
+    const source = `${table('{% unless l.weight == 2 %}<tr><td>{{ l.url }}</td></tr>')}{% endunless %}{% endfor %}</table>`;
+    const { text, findings } = convert(source);
+    expect(text.trim()).toBe('::syllabus');
+    expect(findings.filter(({ code }) => code === 'syllabus-hidden')).toEqual([
+      {
+        group: 'human',
+        code: 'syllabus-hidden',
+        line: 10,
+        values: { title: 'Б', what: '{% unless l.weight == 2 %}' },
+      },
+    ]);
+  });
+
+  test('names what it said of a lesson that no column is for', () => {
+    const { findings } = convert(
+      `${table('<tr><td>{{ l.title }} {{ l.date }}</td></tr>')}{% endfor %}</table>`,
+    );
+    expect(findings.filter(({ code }) => code === 'syllabus-column').map(({ values }) => values.key)).toEqual(
+      ['date'],
+    );
   });
 });

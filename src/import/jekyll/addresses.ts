@@ -1,12 +1,21 @@
 /** What an address of the old site leads to now: files that come along, pages, and what needs another spelling. */
+import { filledTextOf } from '../data.ts';
 import type { NewAddress } from '../links.ts';
-import { resolvedPath, splitHref } from '../links.ts';
+import { resolvedPath, rootedAddress, splitHref } from '../links.ts';
 import type { SourceFile } from '../source.ts';
 import type { Item, JekyllSite } from './site.ts';
 
+/** A page: where it stands, and its file. */
+interface Place {
+  readonly url: string;
+  readonly file: string;
+}
+
 export interface AddressBook {
   /** For one page. */
-  readonly newAddressFor: (from: { readonly url: string; readonly file: string }) => NewAddress;
+  readonly newAddressFor: (from: Place) => NewAddress;
+  /** For the front matter of a page, where `assets/a.png` is meant from the root of the site. */
+  readonly newAddressInYaml: (from: Place) => NewAddress;
   /** Files that some page uses, by the path that they get below `assets/`. */
   readonly used: ReadonlyMap<string, SourceFile>;
 }
@@ -19,13 +28,21 @@ export function addressBook(
   const used = new Map<string, SourceFile>();
   const pages = new Set(site.items.map(({ url }) => withoutEnd(url)));
   const { baseurl } = site.config;
+  const origin = originOf(site);
   const withoutBase = (path: string) =>
     baseurl !== '' && (path === baseurl || path.startsWith(`${baseurl}/`)) && !pages.has(withoutEnd(path))
       ? path.slice(baseurl.length) || '/'
       : path;
+  const isKnown = (href: string) => {
+    const path = decoded(splitHref(href).path);
+    return pages.has(withoutEnd(path)) || site.staticFiles.has(path);
+  };
   const newAddressFor: AddressBook['newAddressFor'] =
     ({ url, file }) =>
-    (href) => {
+    (written) => {
+      // A full address of the old site is one of the new site too, and is followed like any other.
+      const own = origin === undefined ? undefined : inSite(written, origin, baseurl);
+      const href = own !== undefined && isKnown(own) ? own : written;
       const { path, rest } = splitHref(href);
       const resolved = resolvedPath(href, url);
       if (resolved === undefined) return undefined;
@@ -35,15 +52,44 @@ export function addressBook(
         const target = assetAddress(address);
         if (!used.has(target) && target !== address) moved(asset.file, address, target);
         used.set(target, asset);
-        if (target === path || (target === address && path.startsWith('/') && address === resolved))
-          return undefined;
+        const isSame =
+          target === path || (target === address && path.startsWith('/') && address === resolved);
+        if (isSame && href === written) return undefined;
         return encodeSpaces(target) + rest;
       }
       const other = /\.(?:md|markdown)$/i.test(path) ? pageOfFile(site, file, path) : undefined;
       if (other !== undefined) return other.url + rest;
-      return address === resolved ? undefined : encodeSpaces(address) + rest;
+      return address === resolved && href === written ? undefined : encodeSpaces(address) + rest;
     };
-  return { newAddressFor, used };
+  const newAddressInYaml: AddressBook['newAddressInYaml'] = (from) => (href) => {
+    const changed = newAddressFor(from)(href);
+    const rooted = rootedAddress(href);
+    if (changed !== undefined || rooted === href || !isKnown(rooted)) return changed;
+    return newAddressFor(from)(rooted) ?? rooted;
+  };
+  return { newAddressFor, newAddressInYaml, used };
+}
+
+/** Scheme and host of the old site. */
+function originOf({ config }: JekyllSite): string | undefined {
+  const url = filledTextOf(config.data.url);
+  return url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url) ? new URL(url).host : undefined;
+}
+
+/** An address with the host of the site, from the site's root. */
+function inSite(href: string, host: string, baseurl: string): string | undefined {
+  const [, otherHost, path = '/'] = /^(?:https?:)?\/\/([^/?#]+)([/?#].*)?$/is.exec(href) ?? [];
+  if (otherHost?.toLowerCase() !== host) return undefined;
+  if (baseurl === '') return path;
+  return path === baseurl || path.startsWith(`${baseurl}/`) ? path.slice(baseurl.length) || '/' : undefined;
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURI(path).normalize('NFC');
+  } catch {
+    return path;
+  }
 }
 
 /** Only what is below `assets/` is published. */

@@ -64,7 +64,8 @@ function categoriesOf({ categories }: Item): readonly string[] {
   return categories;
 }
 
-function tagsOf({ data }: Item): readonly string[] {
+/** The tags of a post, however its author lists them. */
+export function tagsOf({ data }: Item): readonly string[] {
   const written = data.tags;
   const many =
     typeof written === 'string' ? written.split(/\s+/) : listOf(written).map((tag) => textOf(tag) ?? '');

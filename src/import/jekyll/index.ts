@@ -5,6 +5,7 @@ import { type Data, filledTextOf, listOf, textOf } from '../data.ts';
 import { compareFindings, type Finding, type Tell, tellerFor } from '../finding.ts';
 import type { Imported, Moved } from '../imported.ts';
 import { type ConvertedText, convertLiquid, type LiquidContext } from '../liquid/convert.ts';
+import { headVideo } from '../liquid/themeIncludes.ts';
 import type { ImportedFile } from '../output.ts';
 import { listSource, readTexts, type SourceFile } from '../source.ts';
 import { type AddressBook, addressBook } from './addresses.ts';
@@ -72,6 +73,7 @@ export async function importJekyll({ root, skipped, deriveNavigation }: JekyllOp
       dropsNav: navigation.dropped.has(navOf(item) ?? ''),
       redirectFrom: redirects.from.get(item) ?? [],
       newAddress: book.newAddressFor(item),
+      newAddressInYaml: book.newAddressInYaml(item),
       tell: tellerFor(tell, item.file),
     });
     if (!item.hasPage) tellerFor(tell, item.file)('human', 'no-page-before', 1, { url: item.url });
@@ -119,13 +121,17 @@ function bodyOf(
       courses.some((course) => course.page === item && course.collection === collection),
   };
   const converted = convertBody(item, context);
+  const video = headVideo(item.data);
+  if (video !== undefined) context.tell('converted', 'head-video', 1, { what: video });
   const list = archiveOf(site, item);
   if (list !== '')
     context.tell('human', 'list-written-out', 1, { layout: filledTextOf(item.data.layout) ?? '' });
   const syllabus =
     converted.syllabus ?? (page.kind === 'course' ? syllabusOfLayout(site, item, context) : undefined);
   return {
-    text: list === '' ? converted.text : `${converted.text.trimEnd()}\n\n${list}`.trimStart(),
+    text: [video, list === '' ? converted.text : converted.text.trimEnd(), list]
+      .filter((part) => part !== undefined && part.trim() !== '')
+      .join('\n\n'),
     syllabus,
   };
 }
@@ -143,7 +149,8 @@ function includedText(site: JekyllSite, item: Item, name: string, isRelative: bo
   if (!isRelative)
     return site.templates.get(`_includes/${name}`) ?? site.templates.get(`_includes/${name}.html`);
   const folder = item.file.split('/').slice(0, -1);
-  return site.byFile.get([...folder, ...name.split('/')].join('/'))?.body;
+  const file = [...folder, ...name.split('/')].join('/');
+  return site.byFile.get(file)?.body ?? site.bareTexts.get(file);
 }
 
 function addressNamed(site: JekyllSite, name: string, isPost: boolean): string | undefined {

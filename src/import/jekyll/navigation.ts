@@ -2,7 +2,7 @@
 import { type Data, type DataMap, filledTextOf, isMap } from '../data.ts';
 import type { TellAt } from '../finding.ts';
 import { FrontMatter } from '../frontMatter.ts';
-import type { NewAddress } from '../links.ts';
+import { type NewAddress, rootedAddress } from '../links.ts';
 import type { YamlEntry, YamlTree } from './yaml.ts';
 
 /** A course, as its navigation is held against it. */
@@ -79,9 +79,11 @@ function convertEntry(matter: FrontMatter, tree: YamlTree, newAddress: NewAddres
 
 function changeUrl(matter: FrontMatter, entry: YamlEntry, newAddress: NewAddress): void {
   const url = filledTextOf(entry.value.data);
-  // A relative address leads elsewhere from every page: that is the mistake, and it stays.
-  const changed = url?.startsWith('/') ? newAddress(url) : undefined;
-  if (url !== undefined && changed !== undefined) matter.replaceText(entry, url, changed);
+  if (url === undefined) return;
+  // The theme put the root of the site before each, with or without a stroke.
+  const rooted = rootedAddress(url);
+  const changed = newAddress(rooted) ?? rooted;
+  if (changed !== url) matter.replaceText(entry, url, changed);
 }
 
 /** What a list says that the files do not; nothing where it says no more. */

@@ -5,10 +5,12 @@ import { convertBoxes } from '../boxes.ts';
 import { type Data, dataMap, filledTextOf, isMap, textOf } from '../data.ts';
 import type { TellAt } from '../finding.ts';
 import { FrontMatter, formatScalar, joinFile } from '../frontMatter.ts';
-import { convertKramdown, htmlToMarkdown } from '../kramdown.ts';
+import { htmlToMarkdown } from '../htmlBlocks.ts';
+import { convertKramdown } from '../kramdown.ts';
 import { changeLinks, type NewAddress } from '../links.ts';
 import { type ConvertedText, convertLiquid, type LiquidContext } from '../liquid/convert.ts';
 import { outsideCode } from '../textMask.ts';
+import { convertFrames } from '../videos.ts';
 import { unknownEntries, unknownInSection } from './knownKeys.ts';
 import { isDerived, type Placed } from './placement.ts';
 import type { Item } from './site.ts';
@@ -17,9 +19,12 @@ import type { YamlEntry, YamlTree } from './yaml.ts';
 /** The text of a page, converted but for its addresses. */
 export function convertBody(item: Item, context: LiquidContext): ConvertedText {
   const converted = convertLiquid(item.body, item.bodyLine, context);
+  const { tell } = context;
+  const line = item.bodyLine;
+  const withVideos = convertFrames(converted.text, tell, line);
   const text = item.isHtml
-    ? htmlToMarkdown(converted.text)
-    : convertKramdown(convertBoxes(converted.text, context.tell, item.bodyLine), context.tell, item.bodyLine);
+    ? htmlToMarkdown(withVideos)
+    : convertKramdown(convertBoxes(withVideos, tell, line), tell, line);
   const tidy = outsideCode(text, (piece) => piece.replace(/^[ \t]+$/gm, '').replace(/\n{4,}/g, '\n\n\n'));
   return { ...converted, text: tidy };
 }
@@ -35,6 +40,8 @@ export interface PageChanges {
   readonly dropsNav: boolean;
   readonly redirectFrom: readonly string[];
   readonly newAddress: NewAddress;
+  /** The same in front matter, where the theme put the root of the site before addresses. */
+  readonly newAddressInYaml: NewAddress;
   readonly tell: TellAt;
 }
 
@@ -47,7 +54,7 @@ export function pageFile(placed: Placed, body: string, changes: PageChanges): st
   const { tell, newAddress } = changes;
   const matter = new FrontMatter(item.yaml);
   const line = (entry: YamlEntry) => entry.firstLine + 2;
-  const text = changeLinks(body, newAddress);
+  const text = withoutTitle(changeLinks(body, newAddress), filledTextOf(item.data.title) ?? '');
   if (matter.parsed.fault !== undefined) {
     // Jekyll went on without any of it. As it is, the check of the new site says where it has to be mended.
     const { url } = item;
@@ -62,7 +69,7 @@ export function pageFile(placed: Placed, body: string, changes: PageChanges): st
     matter.commentOut(entry);
     tell('left', 'unknown-key', line(entry), { key: entry.key });
   }
-  changeAddresses(matter, matter.parsed.tree, newAddress);
+  changeAddresses(matter, matter.parsed.tree, changes.newAddressInYaml);
   setLayout(matter, placed, tell);
   setTitle(matter, item, tell);
   for (const key of carriedKeys) {
@@ -80,6 +87,20 @@ export function pageFile(placed: Placed, body: string, changes: PageChanges): st
   setRedirects(matter, changes, item);
   setSyllabus(matter, changes.syllabus);
   return joinFile(matter.toString(), text);
+}
+
+/** The text without a first heading that is the title once more: the page shows it by itself. */
+function withoutTitle(text: string, title: string): string {
+  const first =
+    /^\s*(?:<div>\s*)?(?:#[ \t]+([^\n]*?)[ \t]*#*(?=\n|$)|([^\n]+)\n=+[ \t]*(?=\n|$)|<h1\b[^<>]*>([^<>]*)<\/h1>)/i.exec(
+      text,
+    );
+  const words = first?.slice(1).find((part) => part !== undefined);
+  if (first === null || title === '' || words?.trim() !== title) return text;
+  return (
+    (/^\s*<div>/.test(first[0]) ? '<div>' : '') +
+    text.slice(first[0].length).replace(/^\n*/, /^\s*<div>/.test(first[0]) ? '\n' : '')
+  );
 }
 
 /** Links of a section under keys of the author's own are further links. */

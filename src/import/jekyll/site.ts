@@ -53,6 +53,8 @@ export interface JekyllSite {
   readonly siteData: DataMap;
   /** Text of `_data/navigation.yml`, and its name. */
   readonly navigation: { readonly file: string; readonly text: string } | undefined;
+  /** Texts that have no front matter, by file: a page may include one that lies beside it. */
+  readonly bareTexts: ReadonlyMap<string, string>;
   /** Texts of `_includes` and `_layouts` by file. */
   readonly templates: ReadonlyMap<string, string>;
   readonly byFile: ReadonlyMap<string, Item>;
@@ -82,6 +84,7 @@ export async function readJekyllSite(files: readonly SourceFile[], tell: Tell): 
   );
   const items: Item[] = [];
   const staticFiles = new Map<string, SourceFile>();
+  const bareTexts = new Map<string, string>();
   for (const { file, role } of sorted) {
     const text = texts.get(file.file);
     if (role.kind === 'none') {
@@ -97,6 +100,7 @@ export async function readJekyllSite(files: readonly SourceFile[], tell: Tell): 
     if (role.kind !== 'item' || text === undefined) continue;
     const cut = cutFile(text);
     if (cut.yaml === undefined) {
+      bareTexts.set(file.file, text);
       const isMarkdown = pageEnding.test(file.file);
       if (role.url !== undefined) staticFiles.set(role.url, file);
       if (isMarkdown && !projectFile.test(file.file.split('/').at(-1) ?? ''))
@@ -121,6 +125,7 @@ export async function readJekyllSite(files: readonly SourceFile[], tell: Tell): 
     documents,
     posts: items.filter(({ kind }) => kind === 'post').sort(newestFirst),
     staticFiles,
+    bareTexts,
     siteData: readSiteData(
       sorted.filter(({ role }) => role.kind === 'data').map(({ file }) => file.file),
       texts,

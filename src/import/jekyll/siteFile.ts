@@ -47,7 +47,13 @@ export function siteFile(
     ],
     ['image', image === undefined ? undefined : (options.newAddress(image) ?? image)],
   ];
-  const unused = Object.keys(data).filter((key) => !settled.has(key) && hasValue(data[key]));
+  const author = Object.entries(mapOf(data.author)).filter(
+    ([key, value]) => key !== 'name' && hasValue(value),
+  );
+  const unused = [
+    ...Object.keys(data).filter((key) => !settled.has(key) && hasValue(data[key])),
+    ...author.map(([key]) => `author.${key}`),
+  ];
   if (unused.length > 0) tell('left', 'config-keys', 1, { keys: unused.sort().join(', ') });
   return {
     lang,

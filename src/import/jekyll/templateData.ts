@@ -1,7 +1,8 @@
 /** The site as Jekyll's templates see it: `site`, `page`, documents with their front matter. */
-import { type Data, type DataMap, dataMap } from '../data.ts';
-import { joinedText } from '../liquid/convert.ts';
+import { type Data, type DataMap, dataMap, textOf } from '../data.ts';
+import { generatedText, joinedText } from '../liquid/convert.ts';
 import { Scope } from '../liquid/expression.ts';
+import { tagsOf } from './archives.ts';
 import type { Item, JekyllSite } from './site.ts';
 
 /** What templates are given, made once for a site. */
@@ -24,15 +25,40 @@ export function templateData(site: JekyllSite): TemplateData {
     ['pages', listOfItems(site.items.filter(({ kind }) => kind === 'page'))],
     ['documents', listOfItems(site.items.filter(({ kind }) => kind === 'document' || kind === 'post'))],
     ['collections', collectionData(site, listOfItems)],
+    ['categories', postsBy(site, ({ categories }) => categories)],
+    ['tags', postsBy(site, tagsOf)],
+    ['time', generatedText],
+    ['related_posts', generatedText],
+    ['static_files', generatedText],
     ...[...site.documents].map(([label, items]) => [label, listOfItems(items)] as const),
   ]);
   const pageOf = (item: Item) => pages.get(item) as DataMap;
+  const neighbours = neighboursOf(site);
+  // Without the plugin there is nothing of the name; with it, all posts stand on one page here.
+  const paginator =
+    site.config.data.paginate === undefined
+      ? null
+      : dataMap([
+          ['posts', listOfItems(site.posts)],
+          ['page', 1],
+          ['total_pages', 1],
+          ['total_posts', site.posts.length],
+          ['previous_page', null],
+          ['next_page', null],
+        ]);
   return {
     pageOf,
     scopeFor: (item) =>
       new Scope([
         ['site', siteMap],
-        ['page', pageOf(item)],
+        [
+          'page',
+          dataMap([
+            ...Object.entries(pageOf(item)),
+            ...(neighbours.get(item) ?? []).map(([name, other]) => [name, pageOf(other)] as const),
+          ]),
+        ],
+        ['paginator', paginator],
       ]),
   };
 }
@@ -49,6 +75,7 @@ function documentData(item: Item): DataMap {
     ['slug', item.slug],
     ['name', item.file.split('/').at(-1) ?? ''],
     ['date', item.date ?? null],
+    ['excerpt', textOf(item.data.excerpt) ?? excerptOf(item)],
     ['categories', item.categories],
     ...(item.collection === undefined ? [] : [['collection', item.collection] as const]),
   ]);
@@ -61,5 +88,36 @@ function collectionData(site: JekyllSite, listOfItems: (items: readonly Item[]) 
       ['output', output],
       ['docs', listOfItems(site.documents.get(label) ?? [])],
     ]),
+  );
+}
+
+/** What stands before and after a document in its collection, and a post among the posts. */
+function neighboursOf(site: JekyllSite): ReadonlyMap<Item, readonly (readonly [string, Item])[]> {
+  const neighbours = new Map<Item, (readonly [string, Item])[]>();
+  for (const items of [...site.documents.values(), site.posts.toReversed()])
+    for (const [index, item] of items.entries()) {
+      const previous = index === 0 ? undefined : items[index - 1];
+      const next = items[index + 1];
+      neighbours.set(item, [
+        ...(previous === undefined ? [] : [['previous', previous] as const]),
+        ...(next === undefined ? [] : [['next', next] as const]),
+      ]);
+    }
+  return neighbours;
+}
+
+/** The first paragraph, which Jekyll takes for the excerpt of a document; Liquid in it only Jekyll fills in. */
+function excerptOf({ kind, body }: Item): Data {
+  if (kind === 'page') return null;
+  const paragraph = body.trim().split(/\r?\n[ \t]*\r?\n/)[0] ?? '';
+  return /\{[{%]/.test(paragraph) ? generatedText : paragraph;
+}
+
+function postsBy(site: JekyllSite, of: (item: Item) => readonly string[]): DataMap {
+  const names = [...new Set(site.posts.flatMap(of))];
+  return dataMap(
+    names.map(
+      (name) => [name, site.posts.filter((post) => of(post).includes(name)).map(documentData)] as const,
+    ),
   );
 }

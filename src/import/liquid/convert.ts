@@ -3,7 +3,7 @@
  * known constructs become directives, and what nobody can work out here stays in the text, and is told.
  */
 import type { ResourceColumn } from '../../course/types.ts';
-import { type Data, type DataMap, dataMap, isMap } from '../data.ts';
+import { type Data, type DataMap, dataMap, isMap, textOf } from '../data.ts';
 import type { FindingGroup, TellAt } from '../finding.ts';
 import { codeRanges, commentRanges, isWithin, lineAt, type Range } from '../textMask.ts';
 import { evaluate, isTrue, NotKnown, printed, rootOf, type Scope } from './expression.ts';
@@ -13,6 +13,8 @@ import { type Branch, type LiquidNode, parseLiquid } from './tree.ts';
 
 /** The text of a document where a template asks for it: one character that no author types. */
 export const joinedText = '\uE000';
+/** What only the generator knows, such as the time of a build: another such character. */
+export const generatedText = '\uE001';
 
 /** What the conversion asks of the site. */
 export interface LiquidContext {
@@ -188,6 +190,7 @@ class Conversion {
     const text = printed(value);
     if (value === null && rootOf(expression) !== undefined && !scope.has(rootOf(expression) as string))
       throw new NotKnown(expression);
+    if (text.includes(generatedText)) throw new NotKnown(expression);
     if (!text.includes(joinedText)) return text;
     this.tell('human', 'joined-text', node.begin);
     return text.replaceAll(joinedText, '');
@@ -410,9 +413,28 @@ class Conversion {
       const columns = table?.columns.join(', ') ?? '';
       this.tell('converted', 'syllabus', node.begin, { columns, hidden: table?.hidden.join(', ') ?? '' });
       for (const key of table?.unknown ?? []) this.tell('human', 'syllabus-column', node.begin, { key });
+      for (const part of table?.conditional ?? []) this.tellHidden(node, part, documents);
       return [surrounding(node, this.source)];
     }
     return [];
+  }
+
+  /** Lessons that a condition kept out of the table: here all are in it. */
+  private tellHidden(loop: LiquidNode, part: LiquidNode, documents: readonly DataMap[]): void {
+    const { scope } = this.work.context;
+    const name = loopVariable(loop.args) ?? '';
+    const [branch] = part.branches;
+    if (branch === undefined) return;
+    const what = this.source.slice(part.begin, branch.begin);
+    for (const lesson of documents) {
+      try {
+        const holds = scope.within([[name, lesson]], () => isTrue(evaluate(part.args, scope)));
+        if (holds === (part.name === 'unless'))
+          this.tell('human', 'syllabus-hidden', part.begin, { title: textOf(lesson.title) ?? '', what });
+      } catch (error) {
+        if (!(error instanceof NotKnown)) throw error;
+      }
+    }
   }
 
   private tryAssign(node: LiquidNode): void {

@@ -7,6 +7,7 @@ import { compareText } from '../../course/problem.ts';
 import { type Data, type DataMap, dataMap, isMap, listOf, textOf } from '../data.ts';
 import { compareData } from '../jekyll/site.ts';
 import { slugify } from '../jekyll/slug.ts';
+import { rootedAddress } from '../links.ts';
 
 /** An expression that nobody can work out here. */
 export class NotKnown extends Error {}
@@ -76,6 +77,14 @@ export function evaluate(source: string, scope: Scope): Data {
   const { initial, filters } = parseValue(source);
   let value = postfix(initial.postfix, scope);
   for (const { name, args } of filters) {
+    const byExpression = Object.hasOwn(filtersByExpression, name) ? filtersByExpression[name] : undefined;
+    if (byExpression !== undefined) {
+      const [item, expression] = args.map((arg) => printed(token(arg as Token, scope)));
+      const of = (value: Data) =>
+        scope.within([[item ?? '', value]], () => evaluate(expression ?? '', scope));
+      value = bounded(byExpression(listOf(value), of));
+      continue;
+    }
     const filter = filterOf(name);
     const values = args.map((arg) => {
       if (Array.isArray(arg)) throw new NotKnown(name);
@@ -227,6 +236,15 @@ function same(a: Data, b: Data): boolean {
   return isMap(a) && isMap(b) && a.path !== undefined && a.path === b.path;
 }
 
+/** Filters whose arguments are a name and an expression: `where_exp: "item", "item.hidden != true"`. */
+const filtersByExpression: Readonly<
+  Record<string, (list: readonly Data[], of: (item: Data) => Data) => Data>
+> = {
+  where_exp: (list, of) => list.filter((item) => isTrue(of(item))),
+  find_exp: (list, of) => list.find((item) => isTrue(of(item))) ?? null,
+  group_by_exp: (list, of) => groups(list, of),
+};
+
 type Filter = (value: Data, ...args: Data[]) => Data;
 
 function filterOf(name: string): Filter {
@@ -240,13 +258,10 @@ const onText =
   (value, ...args) =>
     change(printed(value), ...args.map(printed));
 
-const fromRoot = (path: string) =>
-  /^([a-z][a-z\d+.-]*:|\/\/|#)/i.test(path) ? path : `/${path.replace(/^\/+/, '')}`;
-
 const filters: Readonly<Record<string, Filter>> = {
   // Addresses start at the root of the site here, and the build puts the path of the site before them.
-  relative_url: onText(fromRoot),
-  absolute_url: onText(fromRoot),
+  relative_url: onText(rootedAddress),
+  absolute_url: onText(rootedAddress),
   prepend: onText((text, before = '') => before + text),
   append: onText((text, after = '') => text + after),
   strip: onText((text) => text.trim()),
@@ -289,29 +304,71 @@ const filters: Readonly<Record<string, Filter>> = {
     listOf(value).filter((item, i, list) => list.findIndex((other) => same(other, item)) === i),
   compact: (value) => listOf(value).filter((item) => item !== null),
   concat: (value, other = null) => [...listOf(value), ...listOf(other)],
-  group_by: (value, key = null) => {
-    const groups = new Map<string, Data[]>();
-    for (const item of listOf(value)) {
-      const name = printed(by(item, key));
-      groups.set(name, [...(groups.get(name) ?? []), item]);
-    }
-    return [...groups].map(([name, items]) =>
-      dataMap([
-        ['name', name],
-        ['items', items],
-        ['size', items.length],
-      ]),
-    );
+  group_by: (value, key = null) => groups(listOf(value), (item) => by(item, key)),
+  find: (value, key = null, wanted = null) =>
+    listOf(value).find((item) => holds(by(item, key), wanted)) ?? null,
+  push: (value, item = null) => [...listOf(value), item],
+  unshift: (value, item = null) => [item, ...listOf(value)],
+  pop: (value) => listOf(value).slice(0, -1),
+  shift: (value) => listOf(value).slice(1),
+  slice: (value, from = 0, count = 1) => {
+    const text = Array.isArray(value) ? (value as readonly Data[]) : printed(value);
+    const start = Number(from) < 0 ? text.length + Number(from) : Number(from);
+    return text.slice(start, start + Number(count));
   },
+  truncate: (value, length = 50, end = '...') => {
+    const text = printed(value);
+    const most = Math.max(0, Number(length) - printed(end).length);
+    return text.length <= Number(length) ? text : text.slice(0, most) + printed(end);
+  },
+  truncatewords: (value, count = 15, end = '...') => {
+    const words = printed(value).trim().split(/\s+/);
+    return words.length <= Number(count)
+      ? printed(value)
+      : words.slice(0, Number(count)).join(' ') + printed(end);
+  },
+  number_of_words: (value) =>
+    printed(value)
+      .split(/\s+/)
+      .filter((word) => word !== '').length,
+  normalize_whitespace: onText((text) => text.replace(/\s+/g, ' ').trim()),
+  newline_to_br: onText((text) => text.replaceAll('\n', '<br />\n')),
   limit: (value, count = 0) => listOf(value).slice(0, Number(count)),
   plus: (value, other = 0) => Number(value) + Number(other),
   minus: (value, other = 0) => Number(value) - Number(other),
   times: (value, other = 1) => Number(value) * Number(other),
+  divided_by: (value, other = 1) => {
+    if (Number(other) === 0) throw new NotKnown('divided_by');
+    const quotient = Number(value) / Number(other);
+    return Number.isInteger(other) ? Math.floor(quotient) : quotient;
+  },
+  abs: (value) => Math.abs(Number(value)),
+  ceil: (value) => Math.ceil(Number(value)),
+  floor: (value) => Math.floor(Number(value)),
+  round: (value, digits = 0) => Number(Number(value).toFixed(Number(digits))),
+  at_least: (value, other = 0) => Math.max(Number(value), Number(other)),
+  at_most: (value, other = 0) => Math.min(Number(value), Number(other)),
   modulo: (value, other = 1) => Number(value) % Number(other),
   date: (value, format = '') => formatDate(value, printed(format)),
   date_to_string: (value) => formatDate(value, '%d %b %Y'),
+  date_to_long_string: (value) => formatDate(value, '%d %B %Y'),
   date_to_xmlschema: (value) => formatDate(value, '%Y-%m-%d'),
 };
+
+function groups(list: readonly Data[], of: (item: Data) => Data): Data {
+  const byName = new Map<string, Data[]>();
+  for (const item of list) {
+    const name = printed(of(item));
+    byName.set(name, [...(byName.get(name) ?? []), item]);
+  }
+  return [...byName].map(([name, items]) =>
+    dataMap([
+      ['name', name],
+      ['items', items],
+      ['size', items.length],
+    ]),
+  );
+}
 
 function by(item: Data, key: Data): Data {
   if (key === null) return item;

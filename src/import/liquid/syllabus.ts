@@ -7,8 +7,10 @@ export interface SyllabusTable {
   readonly columns: readonly ResourceColumn[];
   /** Columns that stand in comments. */
   readonly hidden: readonly ResourceColumn[];
-  /** Keys of sections that are shown and that no column is for. */
+  /** Keys of sections, and of lessons, that are shown and that no column is for. */
   readonly unknown: readonly string[];
+  /** Parts of the loop that stand only where a condition holds, and hold the lesson. */
+  readonly conditional: readonly LiquidNode[];
   readonly isNumbered: boolean;
 }
 
@@ -34,6 +36,17 @@ const notColumns: ReadonlySet<string> = new Set([
   'size',
 ]);
 
+/** Keys of lessons that the table of Kafedra shows by itself. */
+const ofLesson: ReadonlySet<string> = new Set([
+  'title',
+  'nav_title',
+  'url',
+  'permalink',
+  'order',
+  'id',
+  'slug',
+]);
+
 /** Reads the loop over the sections within a loop over lessons; nothing where there is none. */
 export function readSyllabus(loop: LiquidNode, source: string): SyllabusTable | undefined {
   const lesson = loopVariable(loop.args);
@@ -54,7 +67,15 @@ export function readSyllabus(loop: LiquidNode, source: string): SyllabusTable | 
   return {
     columns,
     hidden: columnsOf(hidden).filter((column) => !columns.includes(column)),
-    unknown: shown.filter((key) => !columnOfKey.has(key) && !notColumns.has(key)),
+    unknown: [
+      ...shown.filter((key) => !columnOfKey.has(key) && !notColumns.has(key)),
+      ...printedKeys(masked(inner, commentRanges(inner, [])), lesson).filter((key) => !ofLesson.has(key)),
+    ],
+    conditional: branch.nodes.filter(
+      (node) =>
+        (node.name === 'if' || node.name === 'unless') &&
+        new RegExp(`\\b${lesson}\\.(?:url|sections)\\b`).test(source.slice(node.begin, node.end)),
+    ),
     isNumbered: /\{\{-?\s*forloop\.index\b/.test(head),
   };
 }
@@ -95,6 +116,14 @@ function markdownTable(loop: LiquidNode, source: string): Range {
 
 function keysIn(text: string, section: string): string[] {
   const keys = [...text.matchAll(new RegExp(`\\b${section}\\.([\\w-]+)`, 'g'))].map(
+    (match) => match[1] as string,
+  );
+  return [...new Set(keys)];
+}
+
+/** Keys that are printed, and not only asked for by a condition. */
+function printedKeys(text: string, name: string): string[] {
+  const keys = [...text.matchAll(new RegExp(`\\{\\{-?\\s*${name}\\.([\\w-]+)`, 'g'))].map(
     (match) => match[1] as string,
   );
   return [...new Set(keys)];

@@ -44,8 +44,13 @@ export const en: ReportWords = {
       `\`${what}\` is Liquid that only Jekyll can fill in. It stands in the text as it was: write there what is to be seen.`,
     'liquid-fault': ({ message }) =>
       `The Liquid of the page cannot be read (${message}); its text is as it was.`,
+    frame: ({ what }) =>
+      `The frame of a video is \`${what}\`: a poster, and no word to the host before it is pressed.`,
+    'syllabus-hidden': ({ title, what }) =>
+      `The table left out “${title}” (\`${what}\`). \`::syllabus\` shows every lesson; \`draft: true\` hides one, \`planned: true\` announces it.`,
+    'head-video': ({ what }) => `The video above the text is \`${what}\`.`,
     'syllabus-column': ({ key }) =>
-      `The table showed \`${key}\` of the sections, for which there is no column. \`additional\` can hold such links.`,
+      `The table showed \`${key}\`, for which there is no column. \`additional\` of a section can hold such links.`,
     'kramdown-options': ({ what }) => `\`${what}\` has no counterpart and is left out.`,
     abbreviation: ({ what }) =>
       `The abbreviation ${what} is no longer explained where it stands; its definition is a comment now.`,
