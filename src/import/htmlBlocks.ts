@@ -91,7 +91,7 @@ function endOfElement(text: string, from: number, name: string): number | undefi
 /** A page of HTML as a page of Markdown: without empty lines it is one block, which nobody reads as Markdown. */
 export function htmlToMarkdown(text: string): string {
   return text
-    .split(/^(::[a-z]+(?:\{[^{}\n]*\})?)[ \t]*$/m)
+    .split(/^[ \t]*(::[a-z]+(?:\{[^{}\n]*\})?|:{3,}[a-z]*)[ \t]*$/m)
     .map((part, index) => (index % 2 === 1 ? part : htmlPart(part)))
     .filter((part) => part !== '')
     .join('\n\n');

@@ -7,9 +7,9 @@ import { convertHtmlBlocks } from './htmlBlocks.ts';
 import { convertTables } from './tables.ts';
 import { codeRanges, commentRanges, isWithin, lineAt, type Range } from './textMask.ts';
 
-/** Converts a text; `line` is where it starts in its file. */
-export function convertKramdown(text: string, tell: TellAt, line: number): string {
-  let result = text;
+/** Converts a text; `line` is where it starts in its file, `parsesHtml` whether all HTML in it holds Markdown. */
+export function convertKramdown(text: string, tell: TellAt, line: number, parsesHtml = false): string {
+  let result = parsesHtml ? withMarkdownInHtml(text) : text;
   for (const step of steps) result = step(result, tell, line);
   return result;
 }
@@ -34,16 +34,29 @@ const comments: Step = (text, tell, line) =>
     return `<!--${(match[1] ?? '').replaceAll('-->', '->')}-->`;
   });
 
+/** The option by which all HTML of a text holds Markdown. */
+const parsesHtml = /\{::options\b[^{}\n]*\bparse_block_html\s*=\s*["']?true/;
+
+/** What the option means, said at each element of its own lines. */
+function withMarkdownInHtml(text: string): string {
+  return replaceOutside(
+    text,
+    /^[ \t]*<(?:article|aside|blockquote|details|div|section)\b(?![^<>]*\smarkdown\s*=)/gim,
+    ([tag]) => `${tag} markdown="1"`,
+  );
+}
+
 /** Texts that are no Markdown, and options of the renderer. */
 const extensions: Step = (text, tell, line) =>
   replaceOutside(
     replaceOutside(
-      text,
+      parsesHtml.test(text) ? withMarkdownInHtml(text) : text,
       /\{::nomarkdown[^{}\n]*\}([\s\S]{0,20000}?)\{:\/(?:nomarkdown)?\}/g,
       (match) => match[1] ?? '',
     ),
     /^[ \t]*\{::options\b[^{}\n]*\/?\}[ \t]*\n?/gm,
     (match) => {
+      if (parsesHtml.test(match[0])) return '';
       tell('human', 'kramdown-options', line + lineAt(text, match.index), { what: match[0].trim() });
       return '';
     },
@@ -84,17 +97,35 @@ const lineEnds: Step = (text) =>
     () => '\n<!-- -->\n',
   );
 
-/** Formulas that the script of the old site found by their brackets. */
+/** Formulas that the script of the old site found by their brackets, or by the name of what they are. */
 const brackets: Step = (text) =>
-  replaceOutside(
-    replaceOutside(
-      text,
-      /\\\\\(((?:(?!\\\\[()])[^\n]){1,1000})\\\\\)/g,
-      ([, formula = '']) => `$${formula.trim()}$`,
-    ),
-    /\\\\\[((?:(?!\\\\[[\]]|\n[ \t]*\n)[\s\S]){1,5000})\\\\\]/g,
-    ([, formula = '']) => `$$${formula}$$`,
+  [
+    [/\\\\\(((?:(?!\\\\[()])[^\n]){1,1000})\\\\\)/g, (formula: string) => `$${formula.trim()}$`] as const,
+    [
+      /\\\\\[((?:(?!\\\\[[\]]|\n[ \t]*\n)[\s\S]){1,5000})\\\\\]/g,
+      (formula: string) => `$$${formula}$$`,
+    ] as const,
+    [
+      /^ {0,3}(\\begin\{((?:equation|align|gather|multline)\*?)\}(?:(?!\n[ \t]*\n)[\s\S]){1,5000}?\\end\{\2\})[ \t]*$/gm,
+      (formula: string) => `$$\n${withoutNumbers(formula)}\n$$`,
+    ] as const,
+  ].reduce(
+    (changed, [pattern, write]) =>
+      replaceOutside(changed, pattern, ([, formula = '']) => write(formula), dollars),
+    text,
   );
+
+/** An environment of LaTeX as one that a displayed formula may have: its lines have no numbers that a text could name. */
+function withoutNumbers(formula: string): string {
+  return formula
+    .replace(/\\(?:label\{[^{}]*\}|nonumber\b|notag\b)[ \t]*/g, '')
+    .replace(
+      /\\(begin|end)\{(?:align|gather|multline)\*?\}/g,
+      (tag, end: string) => `\\${end}{${tag.includes('align') ? 'aligned' : 'gathered'}}`,
+    )
+    .replace(/\\(?:begin|end)\{equation\*?\}/g, '')
+    .trim();
+}
 
 /** Signs that kramdown set for others: dashes between words and numbers, quotation marks. */
 const signs: Step = (text) =>
@@ -117,19 +148,27 @@ const steps: readonly Step[] = [
   convertHtmlBlocks,
 ];
 
-/** Formulas, whose signs mean something else. */
-const formula =
-  /\$\$(?:(?!\$\$|\n[ \t]*\n)[\s\S]){1,5000}\$\$|\\begin\{(\w+\*?)\}[\s\S]{1,5000}?\\end\{\1\}/g;
+/** Formulas between dollars, and all formulas: their signs mean something else. */
+const dollars = /\$\$(?:(?!\$\$|\n[ \t]*\n)[\s\S]){1,5000}\$\$/g;
+const formulas = new RegExp(
+  `${dollars.source}|\\\\begin\\{(\\w+\\*?)\\}[\\s\\S]{1,5000}?\\\\end\\{\\1\\}`,
+  'g',
+);
 
 /** Replaces matches that start outside code, formulas and HTML comments. */
-function replaceOutside(text: string, pattern: RegExp, change: (match: RegExpExecArray) => string): string {
+function replaceOutside(
+  text: string,
+  pattern: RegExp,
+  change: (match: RegExpExecArray) => string,
+  formula = formulas,
+): string {
   if (text.search(pattern) === -1) return text;
   const code = codeRanges(text);
-  const formulas = [...text.matchAll(formula)].map(({ 0: match, index }) => ({
+  const inFormulas = [...text.matchAll(formula)].map(({ 0: match, index }) => ({
     begin: index,
     end: index + match.length,
   }));
-  const kept = joined([...code, ...commentRanges(text, code), ...formulas]);
+  const kept = joined([...code, ...commentRanges(text, code), ...inFormulas]);
   let result = '';
   let done = 0;
   for (const match of text.matchAll(pattern)) {

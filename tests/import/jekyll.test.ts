@@ -113,6 +113,57 @@ test('a navigation that only calls the link to the course another name says no m
   expect(textOf(kept, '_data/navigation.yml')).toBe(files['_data/navigation.yml']);
 });
 
+test('a folder that the configuration names holds the site; files are called as they lie', async () => {
+  const imported = await importFiles({
+    '_config.yml': 'title: T\nsource: ./docs/',
+    'other.md': '---\ntitle: O\n---\n',
+    'docs/index.md': '---\ntitle: A\n---\n![](/a.png) {{ user.name }}\n',
+    'docs/a.png': '',
+  });
+  expect(imported.moved).toEqual([
+    { from: '_config.yml', to: '_data/site.yml' },
+    { from: 'docs/index.md', to: 'content/index.md', address: '/' },
+    { from: 'docs/a.png', to: 'assets/a.png' },
+  ]);
+  expect(imported.findings.map(({ file, code }) => `${file} ${code}`)).toContain('docs/index.md liquid-left');
+});
+
+test('addresses are followed as the old site did: full, from the root, without a stroke', async () => {
+  const imported = await importFiles({
+    '_config.yml': 'title: T\nurl: https://a.example\nbaseurl: /base',
+    'x/index.md':
+      '---\ntitle: X\nheader: { teaser: img/t.png }\n---\n# X\n\n[f](https://a.example/base/f.pdf#p2) [y](//a.example/base/y/) [z](https://a.example/other/)\n',
+    'y.md': '---\ntitle: Y\npermalink: /y/\n---\n{% include_relative x/part.md %}\n',
+    'x/part.md': '**part**\n',
+    'f.pdf': '',
+    'img/t.png': '',
+    '_data/navigation.yml': 'main:\n  - title: X\n    url: x/\n',
+  });
+  expect(textOf(imported, 'content/x/index.md')).toBe(
+    '---\ntitle: X\nheader: { teaser: /assets/img/t.png }\nlayout: page\n---\n\n[f](/assets/f.pdf#p2) [y](/y/) [z](https://a.example/other/)\n',
+  );
+  expect(textOf(imported, 'content/y.md')).toContain('**part**');
+  expect(textOf(imported, '_data/navigation.yml')).toContain('url: /x/');
+});
+
+test('what the generator knew by itself is known, or told', async () => {
+  const imported = await importFiles({
+    '_config.yml': 'title: T\npaginate: 2\ncollections: { ml: { output: true } }',
+    '_ml/1.md':
+      '---\ntitle: A\nheader: { video: { id: dQw4w9WgXcQ, provider: youtube } }\n---\nFirst\nline.\n\n{{ page.next.title }}',
+    '_ml/2.md':
+      '---\ntitle: B\n---\n{{ page.previous.excerpt }} {{ site.time | date: "%Y" }} {{ page.date | date: "%Y" }}.',
+    '_posts/2020-01-02-p.md': '---\ntitle: P\n---\n',
+    'index.md':
+      '---\ntitle: H\n---\n{% for p in paginator.posts %}{{ p.title }}{% endfor %}{{ site.posts | where_exp: "p", "p.title != site.title" | size }}\n',
+  });
+  expect(textOf(imported, 'content/ml/1.md')).toMatch(
+    /---\n\n::video\{url="https:\/\/youtu\.be\/dQw4w9WgXcQ"\}\n\nFirst\nline\.\n\nB\n?$/,
+  );
+  expect(textOf(imported, 'content/ml/2.md')).toContain('First\nline. {{ site.time | date: "%Y" }} .');
+  expect(textOf(imported, 'content/index.md')).toContain('P1');
+});
+
 describe('importing again', () => {
   test('changes nothing while nothing has changed', async () => {
     const out = join(temporaryFolder(), 'site');

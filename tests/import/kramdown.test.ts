@@ -62,6 +62,15 @@ describe('kramdown', () => {
     ['a\\\\\nb', 'a\\\nb'],
     ['- a\n^\n- b', '- a\n\n<!-- -->\n\n- b'],
     ['\\\\(e^{i\\pi}\\\\) и \\\\[ x_1 \\\\]', '$e^{i\\pi}$ и $$ x_1 $$'],
+    ['\\begin{equation}\\label{a}\nx_1\n\\end{equation}', '$$\nx_1\n$$'],
+    [
+      '\\begin{align*}\nx &= 1 \\\\\ny\n\\end{align*}',
+      '$$\n\\begin{aligned}\nx &= 1 \\\\\ny\n\\end{aligned}\n$$',
+    ],
+    [
+      '{::options parse_block_html="true" /}\n<div class="row">\n**a**\n</div>',
+      '<div class="row">\n\n**a**\n\n</div>',
+    ],
     ['а -- б --- в, 10--20, <<ёлки>>', 'а – б — в, 10–20, «ёлки»'],
     ['| a | b |\n|---|---|\n| `x|y` | $$|z|$$ |', '| a | b |\n|---|---|\n| `x\\|y` | $$\\|z\\|$$ |'],
     [
@@ -83,7 +92,7 @@ describe('kramdown', () => {
     'print("{:.2f}")',
     'флаг --help, `a -- b`, a << b, x >> y\n\n---\n\n[a](b--c) <!-- x --> <br>',
     'a\\\\ b',
-    '$$\na \\\\\nb\n$$\n\n\\begin{align}\na \\\\\nb\n\\end{align}',
+    '$$\n\\begin{align}\na \\\\\nb\n\\end{align}\n$$',
     'https://example.org/1--2',
     '<details>\n\n**Markdown**\n\n</details>',
   ])('leaves alone what both understand: %s', (source) => {

@@ -59,13 +59,15 @@ async function compareSite(folder: string): Promise<number> {
     cpSync(folder, source, { recursive: true });
     execFileSync(
       'jekyll',
-      ['build', '--quiet', '--disable-disk-cache', '-s', source, '-d', join(work, 'jekyll')],
-      { stdio: ['ignore', 'ignore', 'inherit'] },
+      ['build', '--quiet', '--disable-disk-cache', '-d', join(work, 'jekyll')],
+      // Its configuration may name another folder for the pages, from where it is run.
+      { cwd: source, stdio: ['ignore', 'ignore', 'inherit'] },
     );
     await importSite('jekyll', source, { out: join(work, 'site'), deriveNavigation: false });
     const before = jekyllPages(join(work, 'jekyll'));
     const after = await kafedraPages(join(work, 'site'));
     const base = basePathOf(source);
+    siteOrigin = originOf(source);
     const joined = joinedPages(join(work, 'site'));
     const complaints: string[] = [];
     const counts = { pages: 0, headings: 0, links: 0, videos: 0, menu: 0, rows: 0 };
@@ -147,9 +149,16 @@ async function kafedraPages(root: string): Promise<Map<string, string>> {
   return pages;
 }
 
+function originOf(source: string): string {
+  const url = /^url\s*:\s*"?(https?:\/\/[^"\s#]+)/m.exec(
+    readFileSync(join(source, '_config.yml'), 'utf8'),
+  )?.[1];
+  return new URL(url ?? 'https://chair.example.org').origin;
+}
+
 function basePathOf(source: string): string {
   const base =
-    /^baseurl\s*:\s*"?([^"\s#]*)/m.exec(readFileSync(join(source, '_config.yml'), 'utf8'))?.[1] ?? '';
+    /^baseurl[ \t]*:[ \t]*"?([^"\s#]*)/m.exec(readFileSync(join(source, '_config.yml'), 'utf8'))?.[1] ?? '';
   return base.replace(/\/$/, '');
 }
 
@@ -219,13 +228,22 @@ function shownBy(html: string, file: string, base: string): Shown {
   };
 }
 
+/** Where the old site stood: full addresses of it are addresses of the site. */
+let siteOrigin = 'https://chair.example.org';
+
+/** The address of a video of YouTube, in the spelling that Kafedra prints. */
+function oneVideo(href: string): string {
+  const id = /^https:\/\/youtu\.be\/([\w-]{11})$/.exec(href)?.[1];
+  return id === undefined ? href : `https://www.youtube.com/watch?v=${id}`;
+}
+
 /** An address in one spelling, from the root of the site; of another site, as it is. */
 function normalAddress(href: string, file: string, base: string): string {
-  const origin = 'https://chair.example.org';
+  const origin = siteOrigin;
   if (href.startsWith('#')) return '#';
   if (!URL.canParse(href, `${origin}/`)) return href;
   const url = new URL(href, `${origin}${base}/${encodeURI(file.replace(/index\.html$/, ''))}`);
-  if (url.origin !== origin) return url.href;
+  if (url.origin !== origin) return oneVideo(url.href);
   const path = decodeURI(url.pathname).replace(/\/{2,}/g, '/');
   const inSite =
     base !== '' && (path === base || path.startsWith(`${base}/`)) ? path.slice(base.length) : path;

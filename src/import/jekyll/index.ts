@@ -1,7 +1,7 @@
 /** A Jekyll site becomes a site of Kafedra: reading, placing, converting, in this order; nothing is written here. */
 import { addressOfFile } from '../../course/address.ts';
 import { compareOrder } from '../../course/order.ts';
-import { type Data, filledTextOf, listOf, textOf } from '../data.ts';
+import { type Data, filledTextOf, listOf, mapOf, textOf } from '../data.ts';
 import { compareFindings, type Finding, type Tell, tellerFor } from '../finding.ts';
 import type { Imported, Moved } from '../imported.ts';
 import { type ConvertedText, convertLiquid, type LiquidContext } from '../liquid/convert.ts';
@@ -17,6 +17,7 @@ import { type Placed, placeItems } from './placement.ts';
 import { type Item, type JekyllSite, readJekyllSite } from './site.ts';
 import { siteFile } from './siteFile.ts';
 import { type TemplateData, templateData } from './templateData.ts';
+import { parseRubyYaml } from './yaml.ts';
 
 export interface JekyllOptions {
   /** Folder of the Jekyll site. */
@@ -31,7 +32,7 @@ export interface JekyllOptions {
 export async function importJekyll({ root, skipped, deriveNavigation }: JekyllOptions): Promise<Imported> {
   const findings: Finding[] = [];
   const tell: Tell = (finding) => findings.push(finding);
-  const sources = listSource(root, skipped, tell);
+  const { files: sources, folder } = await sourceOf(listSource(root, skipped, tell));
   const site = await readJekyllSite(sources, tell);
   const courses = findCourses(site);
   const placed = placeItems(site, courses);
@@ -92,14 +93,42 @@ export async function importJekyll({ root, skipped, deriveNavigation }: JekyllOp
   tellUnused(site, book, new Set(findings.map(({ file }) => file)), tell);
   const oldTexts = site.items.map((item) => [item.file, `---\n${item.yaml}---\n${item.body}`] as const);
   const { navigation: old } = site;
-  const sourceTexts = new Map([...oldTexts, ...(old === undefined ? [] : [[old.file, old.text] as const])]);
+  const sourceTexts = [...oldTexts, ...(old === undefined ? [] : [[old.file, old.text] as const])];
+  // Whoever reads the report looks for a file from where the configuration lies.
+  const named = (file: string) => (folder === '' || isConfig(file) ? file : `${folder}/${file}`);
   return {
     files,
-    moved,
-    findings: findings.sort(compareFindings),
-    sources: sourceTexts,
+    moved: moved.map((one) => ({ ...one, from: named(one.from) })),
+    findings: findings.map((one) => ({ ...one, file: named(one.file) })).sort(compareFindings),
+    sources: new Map(sourceTexts.map(([file, text]) => [named(file), text])),
     lang: main.lang,
   };
+}
+
+/** The files of the site: where the configuration names a folder of its own (`source: docs`), those in it. */
+async function sourceOf(files: readonly SourceFile[]) {
+  const texts = await readTexts(
+    files.filter(({ file }) => isConfig(file)),
+    () => {},
+  );
+  const [text = ''] = texts.values();
+  const written = filledTextOf(mapOf(parseRubyYaml(text).data).source) ?? '';
+  const folder = written.replace(/^(?:\.?\/)+|\/+$|^\.$/g, '').normalize('NFC');
+  const within = files.flatMap((source) =>
+    isConfig(source.file)
+      ? [source]
+      : source.file.startsWith(`${folder}/`)
+        ? [{ ...source, file: source.file.slice(folder.length + 1) }]
+        : [],
+  );
+  // A folder that is not there, or lies elsewhere, is no folder of this site.
+  return folder === '' || within.every(({ file }) => isConfig(file))
+    ? { files, folder: '' }
+    : { files: within, folder };
+}
+
+function isConfig(file: string): boolean {
+  return /^_config\.ya?ml$/.test(file);
 }
 
 function bodyOf(
@@ -120,7 +149,7 @@ function bodyOf(
     isCoursePageOf: (collection) =>
       courses.some((course) => course.page === item && course.collection === collection),
   };
-  const converted = convertBody(item, context);
+  const converted = convertBody(item, context, mapOf(site.config.data.kramdown).parse_block_html === true);
   const video = headVideo(item.data);
   if (video !== undefined) context.tell('converted', 'head-video', 1, { what: video });
   const list = archiveOf(site, item);

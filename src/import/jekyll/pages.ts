@@ -10,21 +10,22 @@ import { convertKramdown } from '../kramdown.ts';
 import { changeLinks, type NewAddress } from '../links.ts';
 import { type ConvertedText, convertLiquid, type LiquidContext } from '../liquid/convert.ts';
 import { outsideCode } from '../textMask.ts';
+import { tellThemeClasses } from '../themeClasses.ts';
 import { convertFrames } from '../videos.ts';
 import { unknownEntries, unknownInSection } from './knownKeys.ts';
 import { isDerived, type Placed } from './placement.ts';
 import type { Item } from './site.ts';
 import type { YamlEntry, YamlTree } from './yaml.ts';
 
-/** The text of a page, converted but for its addresses. */
-export function convertBody(item: Item, context: LiquidContext): ConvertedText {
+/** The text of a page, converted but for its addresses; `parsesHtml` as kramdown's `parse_block_html`. */
+export function convertBody(item: Item, context: LiquidContext, parsesHtml: boolean): ConvertedText {
   const converted = convertLiquid(item.body, item.bodyLine, context);
   const { tell } = context;
   const line = item.bodyLine;
   const withVideos = convertFrames(converted.text, tell, line);
-  const text = item.isHtml
-    ? htmlToMarkdown(withVideos)
-    : convertKramdown(convertBoxes(withVideos, tell, line), tell, line);
+  tellThemeClasses(item.body, tell, line);
+  const withBoxes = convertBoxes(withVideos, tell, line);
+  const text = item.isHtml ? htmlToMarkdown(withBoxes) : convertKramdown(withBoxes, tell, line, parsesHtml);
   const tidy = outsideCode(text, (piece) => piece.replace(/^[ \t]+$/gm, '').replace(/\n{4,}/g, '\n\n\n'));
   return { ...converted, text: tidy };
 }

@@ -101,7 +101,7 @@ export async function readJekyllSite(files: readonly SourceFile[], tell: Tell): 
     const cut = cutFile(text);
     if (cut.yaml === undefined) {
       bareTexts.set(file.file, text);
-      const isMarkdown = pageEnding.test(file.file);
+      const isMarkdown = pageEnding.test(file.file) && !/\.html?$/i.test(file.file);
       if (role.url !== undefined) staticFiles.set(role.url, file);
       if (isMarkdown && !projectFile.test(file.file.split('/').at(-1) ?? ''))
         tellerFor(tell, file.file)('left', 'no-front-matter', 1);

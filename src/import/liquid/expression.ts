@@ -386,6 +386,7 @@ function holds(value: Data, wanted: Data): boolean {
 }
 
 function formatDate(value: Data, format: string): string {
+  if (value === null) return '';
   const date =
     value instanceof Date
       ? value
