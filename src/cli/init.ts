@@ -62,7 +62,11 @@ async function siteFacts(root: string, options: InitOptions, words: Words): Prom
     const { siteTitle, courseTitle } = wordsFor(lang).init;
     const title = cleanTitle(options.title ?? '') || siteTitle;
     const course = cleanTitle(options.course ?? '') || courseTitle;
-    return { lang, title, course: hasPages ? undefined : { title: course, key: key ?? nameOf(course) } };
+    return {
+      lang,
+      title,
+      course: hasPages ? undefined : { title: course, key: key ?? nameOf(course, 'course') },
+    };
   }
   const asking = startAsking();
   try {
@@ -80,7 +84,7 @@ async function siteFacts(root: string, options: InitOptions, words: Words): Prom
     return {
       lang,
       title,
-      course: { title: course, key: key ?? (await asking.ask(askKey, nameOf(course), refuseKey)) },
+      course: { title: course, key: key ?? (await asking.ask(askKey, nameOf(course, 'course'), refuseKey)) },
     };
   } finally {
     asking.close();

@@ -6,8 +6,12 @@ import type { Ordered } from '../course/order.ts';
 /** Long names make long addresses; a word that goes over this many letters is left out. */
 const longestName = 60;
 
-/** A name for a file or folder, in Latin letters where the script can be transliterated: «Теория графов» -> `teoriya-grafov`. */
-export function nameOf(title: string): string {
+/**
+ * A name for a file or folder, in Latin letters where the script can be transliterated: «Теория графов» ->
+ * `teoriya-grafov`; `otherwise` for a title without a letter or digit.
+ */
+export function nameOf(title: string, otherwise = 'page'): string {
+  if (!/[\p{L}\p{N}]/u.test(title)) return otherwise;
   const latin = slugify(title, { decamelize: false, customReplacements: [['&', ' ']] });
   const name = latin === '' ? segmentOf(title).toLowerCase() : latin;
   return name.length <= longestName ? name : name.slice(0, longestName + 1).replace(/-[^-]*$|.$/u, '');
@@ -21,7 +25,8 @@ export function titleOf(name: string): string {
 
 /** A title as it may stand in a file: one line, nothing unseen. */
 export function cleanTitle(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+  // Two signs that nobody sees join others: letters of Persian, the parts of an emoji.
+  return text.replace(/(?:(?![\u200c\u200d])[\p{Cc}\p{Cf}\s])+/gu, ' ').trim();
 }
 
 /** Whether a name gives the address that it looks like: nothing of it would be replaced or hidden. */

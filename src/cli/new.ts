@@ -1,5 +1,5 @@
 /** `kafedra new course` and `kafedra new lesson`: a file in the right place, with commented front matter. */
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { loadSource } from '../content/load.ts';
 import { addressOfFile, prefixNumber, segmentOf } from '../course/address.ts';
@@ -47,6 +47,7 @@ export async function newLesson(path: string, options: NewOptions): Promise<numb
   const [key = '', ...below] = segments;
   const course = site.folders.find((folder) => folder === key || segmentOf(folder) === key);
   if (course === undefined) {
+    if (!existsSync(join(root, 'content'))) throw new CommandError(words.noContent);
     if (below.length === 0) throw new CommandError(words.lessonNeedsCourse({ path: key }));
     const meant = nearest(key, site.folders.map(segmentOf));
     const hint = meant === undefined ? '' : ` ${words.didYouMean({ word: meant })}`;

@@ -47,6 +47,18 @@ const start = (options: Partial<Parameters<typeof init>[1]> = {}, folder = '.') 
 const problems = async () => (await compose({ root })).problems;
 
 describe('init', () => {
+  test.each([
+    ['!!!', 'course', '!!!'],
+    ['👩\u200d🎓', 'course', '👩\u200d🎓'],
+    ['../..', 'course', '../..'],
+    ['- "a": # b\n', 'a-b', '- "a": # b'],
+  ])('takes whatever the title %j is', async (title, key, shown) => {
+    expect(await start({ title, course: title })).toBe(0);
+    const { model, problems: found } = await compose({ root });
+    expect(found).toEqual([]);
+    expect([model.site.title, model.courses[0]?.title, model.courses[0]?.key]).toEqual([shown, shown, key]);
+  });
+
   test.each(languages)('makes a site in the language %s, without a problem or a hint', async (lang) => {
     expect(await start({ lang })).toBe(0);
     expect(await problems()).toEqual([]);
@@ -225,6 +237,11 @@ describe('a template of front matter', () => {
 });
 
 describe('new course', () => {
+  test('says where it has to be run, in a folder that is no site', async () => {
+    await expect(newLesson('ml/trees', { root })).rejects.toThrow(/no folder "content" here/);
+    expect(readdirSync(root)).toEqual([]);
+  });
+
   test('makes the page of a course, in the language of the site', async () => {
     write('_data/site.yml', 'title: Курсы\nlang: ru\nurl:\n');
     expect(await newCourse('teoriya-grafov', { root, title: 'Теория: графы' })).toBe(0);

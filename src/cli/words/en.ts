@@ -89,6 +89,8 @@ export const en: Words = {
       `A course is a folder right in content/, so "${key}" cannot be its key. Give one name, such as graph-theory.`,
     lessonNeedsCourse: ({ path }) =>
       `A lesson stands in a course: give its path with the course before it, such as ml/${path}.`,
+    noContent:
+      'There is no folder "content" here. Run the command in the folder of the site, or name it after --root.',
     noCourse: ({ key }) => `There is no course "${key}". Make it first: kafedra new course ${key}`,
     didYouMean: ({ word }) => `Did you mean "${word}"?`,
     tooDeep: ({ path }) =>

@@ -85,6 +85,7 @@ export interface NewWords {
   readonly outside: Sentence<'path'>;
   readonly badCourse: Sentence<'key'>;
   readonly lessonNeedsCourse: Sentence<'path'>;
+  readonly noContent: string;
   readonly noCourse: Sentence<'key'>;
   readonly didYouMean: Sentence<'word'>;
   readonly tooDeep: Sentence<'path'>;

@@ -88,6 +88,8 @@ export const ru: Words = {
       `Курс — это папка прямо в content/, поэтому «${key}» не годится. Укажите одно имя, например teoriya-grafov.`,
     lessonNeedsCourse: ({ path }) =>
       `Тема относится к курсу: укажите путь вместе с ним, например ml/${path}.`,
+    noContent:
+      'Здесь нет папки «content». Запустите команду в папке сайта или укажите эту папку после --root.',
     noCourse: ({ key }) => `Курса «${key}» нет. Сначала создайте его: kafedra new course ${key}`,
     didYouMean: ({ word }) => `Может быть, «${word}»?`,
     tooDeep: ({ path }) =>

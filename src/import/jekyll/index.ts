@@ -32,7 +32,8 @@ export interface JekyllOptions {
 export async function importJekyll({ root, skipped, deriveNavigation }: JekyllOptions): Promise<Imported> {
   const findings: Finding[] = [];
   const tell: Tell = (finding) => findings.push(finding);
-  const { files: sources, folder } = await sourceOf(listSource(root, skipped, tell));
+  const listed: Finding[] = [];
+  const { files: sources, folder } = await sourceOf(listSource(root, skipped, (one) => listed.push(one)));
   const site = await readJekyllSite(sources, tell);
   const courses = findCourses(site);
   const placed = placeItems(site, courses);
@@ -99,7 +100,9 @@ export async function importJekyll({ root, skipped, deriveNavigation }: JekyllOp
   return {
     files,
     moved: moved.map((one) => ({ ...one, from: named(one.from) })),
-    findings: findings.map((one) => ({ ...one, file: named(one.file) })).sort(compareFindings),
+    findings: [...listed, ...findings.map((one) => ({ ...one, file: named(one.file) }))].sort(
+      compareFindings,
+    ),
     sources: new Map(sourceTexts.map(([file, text]) => [named(file), text])),
     lang: main.lang,
   };
