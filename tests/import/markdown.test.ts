@@ -94,3 +94,13 @@ test('front matter that cannot be read stays as it is', async () => {
   const course = result.moved[0]?.to.split('/')[1];
   expect(textOf(result, `content/${course}/a.md`)).toBe('---\ntitle: x: y\nodd: 1\n---\n\n# B\n');
 });
+
+test.each([
+  [
+    'ru',
+    'Функция `print()` и [модуль](https://docs.python.org/3/library/os.html).\n\n```python\nimport os\nprint(os.getcwd())\n```\n',
+  ],
+  ['en', 'The word «тест» is Russian for test.\n'],
+])('the language is that of the prose, whatever stands in code and addresses: %s', async (lang, text) => {
+  expect(textOf(await importOf({ 'a.md': `# A\n\n${text}` }), '_data/site.yml')).toContain(`lang: ${lang}\n`);
+});

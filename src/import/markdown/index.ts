@@ -13,6 +13,7 @@ import { changeLinks, resolvedPath, splitHref } from '../links.ts';
 import type { ImportedFile } from '../output.ts';
 import { listSource, readTexts, type SourceFile } from '../source.ts';
 import { markdownName } from '../targetNames.ts';
+import { codeRanges, masked } from '../textMask.ts';
 import { convertAlerts } from './alerts.ts';
 import { firstHeading, titleOfName } from './headings.ts';
 import { readSummary, type Summary } from './summary.ts';
@@ -255,9 +256,16 @@ function addressOf({ target }: Page): string {
 }
 
 function languageOf(texts: ReadonlyMap<string, string>): string {
-  const start = [...texts.values()].map((text) => text.slice(0, 2_000)).join('');
+  const start = [...texts.values()].map((text) => proseOf(text.slice(0, 4_000))).join('');
   const russian = start.match(/[а-яё]/gi)?.length ?? 0;
-  return russian > (start.match(/[a-z]/gi)?.length ?? 0) ? 'ru' : 'en';
+  // Russian texts are full of foreign words, and English ones have no Russian letter.
+  return russian * 3 > (start.match(/[a-z]/gi)?.length ?? 0) ? 'ru' : 'en';
+}
+
+/** A text without code, tags and addresses, which are written in Latin letters whatever its language. */
+function proseOf(text: string): string {
+  const { body } = cutFile(text);
+  return masked(body, codeRanges(body)).replace(/<[^<>]*>|\]\([^()\s]*\)|https?:\S+/g, ' ');
 }
 
 function bareName(file: string): string {
