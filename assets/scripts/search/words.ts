@@ -1,15 +1,8 @@
 /** The words of the interface, put in when the script is built: those of the site's languages alone. */
+import type { PluralForms, SearchLabels } from '../../../src/views/labels/index.ts';
 
-/** Forms of a counted noun by the categories of `Intl.PluralRules`. */
-type PluralForms = Readonly<Record<string, string>> & { readonly other: string };
-
-export interface SearchWords {
-  readonly hint: string;
-  readonly keys: string;
-  readonly none: string;
-  readonly more: string;
-  readonly found: PluralForms;
-}
+/** What the interface says. */
+export type SearchWords = SearchLabels['results'];
 
 /** By primary language; the first is that of the site. */
 declare const searchWords: Readonly<Record<string, SearchWords>>;
