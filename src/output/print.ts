@@ -40,7 +40,7 @@ export function fillPrint(
     if (url === undefined) return part;
     const main = mainAt(url);
     const parts = partsAsOn(addresses.on(url));
-    const html = rewrite(part.kind === 'course' ? withoutTitle(main) : main, {
+    const html = rewrite(part.kind === 'course' ? withoutHead(main) : main, {
       page: url,
       shift: part.shift,
       partAt: (address) => parts.get(address),
@@ -57,9 +57,12 @@ export function fillPrint(
   return { ...print, parts: print.parts.map(withText) };
 }
 
-/** The page prints the title of the course itself. */
-function withoutTitle(main: string): string {
-  return main.replace(/^\s*<hgroup class="?page-title[\s\S]*?<\/hgroup>/, '');
+/** The page prints the title of the course itself; how far a student has come is said where he goes on from there. */
+function withoutHead(main: string): string {
+  return main.replace(
+    /^\s*<hgroup class="?page-title[\s\S]*?<\/hgroup>(?:\s*<div class="?progress\b[\s\S]*?<\/div>)?/,
+    '',
+  );
 }
 
 function isRelative(address: string): boolean {

@@ -49,6 +49,11 @@ describe.each([[[]], [['--portable']], [['--base-path', '/repo/']]])('built with
     expect(site.text('sitemap.xml')).not.toContain('/print');
   });
 
+  test('it says nothing of what a student has studied: that is for the page of the course', () => {
+    expect(site.page('/ml/')('main > .progress')).toHaveLength(1);
+    expect(site.page('/ml/print/')('.progress')).toHaveLength(0);
+  });
+
   test('the page of the course leads there', () => {
     const href = site.page('/ml/')('.page-title a').attr('href');
     expect(href).toMatch(args.includes('--portable') ? /^\.\.\/ml\/print\/index\.html$/ : /\/ml\/print\/$/);
