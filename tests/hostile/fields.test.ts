@@ -191,8 +191,8 @@ function card(values: object): string {
   return page({ title: 'Курс', fu: [values] }, '::features\n');
 }
 
-function pagesOf({ composition, page }: BuiltSite): string[] {
-  return composition.pages.map(({ page: { facts } }) => page(facts.url));
+function pagesOf({ urls, page }: BuiltSite): string[] {
+  return urls.map(page);
 }
 
 /** What can act in a reader's browser, on any page of a site. */

@@ -55,6 +55,30 @@ describe.each([
     expect(faults).toEqual([]);
   });
 
+  test('no vector acts on the page with a whole course, and none on the page for missing addresses', () => {
+    const faults = vectors.flatMap((vector, index) => {
+      const found = findActive(site.page(`/${keyOf(index)}/print/`), { untrusted, isOwnScript });
+      return found.length === 0 ? [] : [{ vector, found }];
+    });
+    expect(faults).toEqual([]);
+    expect(findActive(site.page('/404.html'), { untrusted, isOwnScript })).toEqual([]);
+  });
+
+  test('no vector harms the parts of the page with a whole course that follow it', () => {
+    const partsOf = (key: string) =>
+      outline(site.page(`/${key}/print/`))
+        .split('\n')
+        .filter((line) => /^ *(?:main|nav|footer|header|hgroup|div id=\S+ class=print-part)/.test(line))
+        .map((line) => line.replace(`id=/${key}`, 'id=/c'));
+    const whole = partsOf('harmless');
+    expect(whole.filter((line) => line.includes('print-part')).length).toBe(Object.keys(contexts).length + 1);
+    const harmed = vectors.flatMap((vector, index) => {
+      const found = partsOf(keyOf(index));
+      return found.join('\n') === whole.join('\n') || /^::|\n::/.test(vector) ? [] : [{ vector, found }];
+    });
+    expect(harmed).toEqual([]);
+  });
+
   test.each(Object.keys(contexts).map((name, i) => [name, i + 1] as const))(
     'no vector harms the page around it %s',
     (_, i) => {

@@ -166,10 +166,10 @@ describe('a reference out of the site is told and reads nothing', () => {
       for (const name of ['secret.txt', 'secret.png', 'secret.md', 'secret.njk', 'secret.mp4'])
         writeFileSync(join(folder, name), secret);
       writeSite(root, { ...frame, '.env': secret, ...lesson(''), ...files });
-      const { codes, composition, page } = await builtAt({ root });
+      const { codes, composition, urls, page } = await builtAt({ root });
       const found = codes.map((line) => line.split(' ')[1] ?? '');
       if (code !== 'forbidden|navigation|^$') expect(found.some((name) => name.startsWith(code))).toBe(true);
-      for (const composed of composition.pages) expect(page(composed.page.facts.url)).not.toContain(secret);
+      for (const url of urls) expect(page(url)).not.toContain(secret);
       expect(JSON.stringify(composition.problems)).not.toContain(secret);
     });
   });
@@ -209,9 +209,9 @@ test('a link in the site is never followed, whatever it stands for', async () =>
     link('theme.css', 'assets/styles/theme.css');
     link('badge.css', 'layouts/components/badge/badge.css');
     link('site.yml', '_data/navigation.yml');
-    const { composition, codes, page } = await builtAt({ root });
+    const { composition, codes, urls, page } = await builtAt({ root });
     expect(codes.filter((code) => code.endsWith(' symlink')).length).toBe(10);
-    for (const composed of composition.pages) expect(page(composed.page.facts.url)).not.toContain(secret);
+    for (const url of urls) expect(page(url)).not.toContain(secret);
     expect(JSON.stringify(composition)).not.toContain(secret);
     expect([...composition.assetPaths.keys()]).toEqual([]);
     const output = join(folder, 'out');

@@ -6,6 +6,7 @@ import { type ComposeOptions, type Composition, compose } from '../../src/compos
 import type { Problem } from '../../src/course/problem.ts';
 import { bundleClientScripts } from '../../src/output/bundleScripts.ts';
 import { withPolicy } from '../../src/output/policy.ts';
+import { fillPrint, mainOf } from '../../src/output/print.ts';
 import { createTemplates, type Templates } from '../../src/output/templates.ts';
 import { studentScript } from '../../src/views/base.ts';
 
@@ -17,6 +18,8 @@ export interface BuiltSite {
   readonly problems: readonly Problem[];
   /** `file:line code` of every problem that is not mere information. */
   readonly codes: readonly string[];
+  /** Addresses of all its pages: those of the author, those with a whole course, that for missing addresses. */
+  readonly urls: readonly string[];
   /** The finished page at an address, with its policy. */
   page(url: string): string;
 }
@@ -74,17 +77,34 @@ export async function builtAt(options: ComposeOptions): Promise<BuiltSite> {
   const composition = await compose(options);
   const templates = templatesOf(composition.folders);
   const policy = { untrusted: options.untrusted ?? false, portable: options.portable ?? false };
+  const { pages, prints, notFound, addresses, problems } = composition;
+  const pageAt = new Map(pages.map((composed) => [composed.page.facts.url, composed]));
+  const made = new Map(
+    [...prints, ...(notFound === undefined ? [] : [notFound])].map((view) => [view.url, view]),
+  );
+  const rendered = new Map<string, string>();
+  const renderPage = (url: string): string => {
+    const found = pageAt.get(url);
+    if (found !== undefined) return templates.render(found.layout, found.view);
+    const view = made.get(url);
+    if (view === undefined) throw new Error(`There is no page ${url}`);
+    const filled = view.kind === 'print' ? fillPrint(view, (part) => mainOf(render(part)), addresses) : view;
+    return templates.render(filled.kind, filled);
+  };
+  // The page of a lesson is wanted again for that with the whole course.
+  const render = (url: string): string => {
+    const html = rendered.get(url) ?? renderPage(url);
+    rendered.set(url, html);
+    return html;
+  };
   return {
     composition,
-    problems: composition.problems,
-    codes: composition.problems
+    problems,
+    codes: problems
       .filter(({ level }) => level !== 'info')
       .map(({ file, line, code }) => `${file}:${line} ${code}`),
-    page(url) {
-      const found = composition.pages.find(({ page }) => page.facts.url === url);
-      if (found === undefined) throw new Error(`There is no page ${url}`);
-      return withPolicy(templates.render(found.layout, found.view), policy);
-    },
+    urls: [...pageAt.keys(), ...made.keys()],
+    page: (url) => withPolicy(render(url), policy),
   };
 }
 
