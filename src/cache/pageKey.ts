@@ -37,7 +37,8 @@ export function createPageKeys({ model, frame }: PageKeyParts): (page: Page) => 
     '',
     ...[...unpublished].flat(),
   );
-  const withSpace = (json: string) => (leadsInside.test(json) ? hashOf(json, space) : hashOf(json));
+  const inside = leadsInside(site.url);
+  const withSpace = (json: string) => (inside.test(json) ? hashOf(json, space) : hashOf(json));
   const frameKey = withSpace(
     JSON.stringify([site, mainNavigation, home?.url, home?.title, ...frame], withoutPlaces),
   );
@@ -69,7 +70,12 @@ export function createPageKeys({ model, frame }: PageKeyParts): (page: Page) => 
 }
 
 /** An address that is looked up among those of the site. Those of Markdown are looked up one by one. */
-const leadsInside = /"(?:href|watchUrl)":"(?!https?:\/\/)/;
+function leadsInside(siteUrl: string): RegExp {
+  const host = siteUrl === '' ? '' : new URL(siteUrl).host.replace(/[.[\]]/g, '\\$&');
+  // A host with other letters than Latin ones may be written with them, or as the site's address has it.
+  const others = host === '' ? '' : `(?!(?:${host}|[^/"]*[^\\x00-\\x7f])[/?#"])`;
+  return new RegExp(`"(?:href|watchUrl)":"(?!https?://${others})`, 'i');
+}
 
 /** All that other pages show of a course: everything but the texts of its lessons and pages. */
 function withoutTexts(course: Course) {

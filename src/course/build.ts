@@ -79,13 +79,12 @@ export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
     ...checkAddresses(published, source.assets, [...generated]),
   ];
   const expected = expectedOf(readingProblems, source.leftOut);
-  const targets = { pageByUrl, pageByFormerUrl, unpublished, expected, assets, generated };
+  const targets = { site, pageByUrl, pageByFormerUrl, unpublished, expected, assets, generated };
   const faultyFiles = new Set([
     ...source.pages.filter(({ faulty }) => faulty).map(({ file }) => file),
     ...readingProblems.filter(({ level }) => level === 'error').map(({ file }) => file),
   ]);
   return {
-    site,
     home,
     courses,
     pages,

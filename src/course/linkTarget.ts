@@ -4,6 +4,7 @@
  */
 import { outputFileOf } from './address.ts';
 import { generatedFiles, notFoundFile } from './addresses.ts';
+import { ownAddress } from './ownAddress.ts';
 import { decodeAddress, pageOrFormer } from './pageAt.ts';
 import type { Model, Page } from './types.ts';
 
@@ -19,7 +20,7 @@ export type LinkTarget =
   /** An address of this site at which nothing stands. `url` is what it comes to, from the site's root. */
   | { readonly kind: 'missing'; readonly url: string; readonly rest: string };
 
-/** Whether an address names its scheme or host: it belongs to another site. */
+/** Whether an address names its scheme or host: it belongs to another site, or is written in full. */
 export function isExternal(href: string): boolean {
   return /^([a-z][a-z\d+.-]*:|\/\/)/i.test(href);
 }
@@ -30,7 +31,7 @@ export function linkTarget(
   from: { readonly file: string; readonly url: string },
   href: string,
 ): LinkTarget {
-  const text = href.trim();
+  const text = ownAddress(model, href.trim()) ?? href.trim();
   if (isExternal(text)) return { kind: 'external' };
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(text) ?? [];
   if (path === '') return { kind: 'fragment', rest };

@@ -4,6 +4,7 @@
  */
 import { isExpected } from './expected.ts';
 import { createNearest, nearestAddress } from './nearest.ts';
+import { ownAddress } from './ownAddress.ts';
 import { pageOrFormer, unpublishedAt } from './pageAt.ts';
 import type { PageReading } from './pageFacts.ts';
 import { error, type Problem } from './problem.ts';
@@ -103,7 +104,7 @@ export function isSiteAddress(href: string): boolean {
 /** What the entries are held against. */
 export type NavigationTargets = Pick<
   Model,
-  'pageByUrl' | 'pageByFormerUrl' | 'unpublished' | 'expected' | 'assets'
+  'site' | 'pageByUrl' | 'pageByFormerUrl' | 'unpublished' | 'expected' | 'assets'
 >;
 
 /** Entries that lead nowhere, or to what is not published. */
@@ -113,9 +114,9 @@ export function checkEntries(entries: readonly NavigationEntry[], targets: Navig
     if (url === undefined) return [];
     if (!isHarmless(url.href)) return [error('unsafe-link', url.place, { href: url.href }, 'url')];
     if (leads(url.href, targets)) return [];
-    const status = unpublishedAt(targets.unpublished, addressOf(url.href));
+    const status = unpublishedAt(targets.unpublished, addressOf(url.href, targets));
     if (status !== undefined) return [error(`link-to-${status}`, url.place, { href: url.href }, 'url')];
-    const near = nearest(addressOf(url.href), targets.pageByUrl.keys());
+    const near = nearest(addressOf(url.href, targets), targets.pageByUrl.keys());
     const values = { url: url.href, ...(near === undefined ? {} : { near }) };
     return [error('navigation-dead-entry', url.place, values, 'url')];
   });
@@ -133,11 +134,13 @@ export function checkCompleteness(
   const entries = flatEntries(course.navigation ?? []);
   const { pageByUrl } = targets;
   const named = new Set(
-    entries.map(({ url }) => url && pageOrFormer(targets, addressOf(url.href))?.facts.url),
+    entries.map(({ url }) => url && pageOrFormer(targets, addressOf(url.href, targets))?.facts.url),
   );
   const dead = entries.filter(({ url }) => url !== undefined && !leads(url.href, targets));
   const nearest = createNearest(nearestAddress);
-  const meant = new Set(dead.map(({ url }) => nearest(addressOf(url?.href ?? ''), pageByUrl.keys())));
+  const meant = new Set(
+    dead.map(({ url }) => nearest(addressOf(url?.href ?? '', targets), pageByUrl.keys())),
+  );
   const titles = new Set(dead.map(({ title }) => title));
   return course.modules
     .flatMap(({ lessons }) => lessons)
@@ -156,14 +159,14 @@ export function checkCompleteness(
 
 function leads(href: string, targets: NavigationTargets): boolean {
   const { expected, assets } = targets;
-  if (/^(https?:|mailto:)/i.test(href)) return true;
-  const address = addressOf(href);
+  const address = addressOf(href, targets);
+  if (/^(https?:|mailto:)/i.test(address)) return true;
   return (
     isSiteAddress(address) &&
     (pageOrFormer(targets, address) !== undefined || assets.has(address) || isExpected(expected, address))
   );
 }
 
-function addressOf(href: string): string {
-  return href.replace(/[?#].*$/s, '');
+function addressOf(href: string, targets: NavigationTargets): string {
+  return (ownAddress(targets, href.trim()) ?? href).replace(/[?#].*$/s, '');
 }

@@ -1,6 +1,6 @@
 /** Addresses as they stand in a page: with the base path, or relative; and absolute where another program reads them. */
 import { outputFileOf } from '../course/address.ts';
-import { type LinkTarget, linkTarget } from '../course/linkTarget.ts';
+import { isExternal, type LinkTarget, linkTarget } from '../course/linkTarget.ts';
 import { isHarmless } from '../course/scheme.ts';
 import type { Model } from '../course/types.ts';
 
@@ -88,6 +88,7 @@ function print(target: LinkTarget, address: string, href: (url: string) => strin
     case 'generated':
       return href(target.url) + target.rest;
     case 'missing':
+      if (isExternal(address)) return href(target.url) + target.rest;
       return address.startsWith('/') ? href(address) : address;
     case 'fragment':
     case 'external':

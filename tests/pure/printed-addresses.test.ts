@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { linkTarget } from '../../src/course/linkTarget.ts';
 import { createAddresses } from '../../src/views/addresses.ts';
 import { modelOf, page } from './source.ts';
 
@@ -57,5 +58,48 @@ describe('addresses of a portable site', () => {
     expect(addresses.on('/ml/').resolveAbsolute(intro, '/assets/файл 1.pdf')).toBe(
       'https://school.example/repo/assets/%D1%84%D0%B0%D0%B9%D0%BB%201.pdf',
     );
+  });
+});
+
+describe('full addresses of the site itself', () => {
+  const addresses = createAddresses(model, { basePath: '/repo/', portable: false });
+
+  test.each([
+    ['https://school.example/ml/', '/repo/ml/'],
+    ['http://SCHOOL.example/ml#цели', '/repo/ml/#цели'],
+    ['//school.example/ml/intro/?a=1', '/repo/ml/intro/?a=1'],
+    ['https://school.example', '/repo/'],
+    ['https://school.example/assets/файл 1.pdf', '/repo/assets/файл 1.pdf'],
+    ['https://school.example/assets/%D1%84%D0%B0%D0%B9%D0%BB%201.pdf', '/repo/assets/файл 1.pdf'],
+  ])('%s is the page or the file', (written, printed) => {
+    expect(addresses.resolve(intro, written)).toBe(printed);
+  });
+
+  test.each([
+    'https://school.example.org/ml/',
+    'https://school.example:8080/ml/',
+    'https://school.example@evil.example/ml/',
+    'ftp://school.example/ml/',
+    'https://school.example\\@evil.example/',
+  ])('%s is not one', (written) => {
+    expect(addresses.resolve(intro, written)).toBe(written);
+  });
+
+  test('are those below its path, and without one those in folders that it has something in', () => {
+    const target = (url: string, href: string) => {
+      const other = modelOf({
+        '_data/site.yml': `title: Школа\nurl: ${url}`,
+        'content/ml/index.md': page('title: Курс'),
+      });
+      return linkTarget(other, { file: 'content/ml/index.md', url: '/ml/' }, href).kind;
+    };
+    expect(target('https://school.example/repo', 'https://school.example/repo/ml/')).toBe('page');
+    expect(target('https://school.example/repo', 'https://school.example/ml/')).toBe('external');
+    expect(target('https://school.example/repo', 'https://school.example/repository/')).toBe('external');
+    expect(target('https://school.example/repo', 'https://school.example/repo/other/')).toBe('missing');
+    expect(target('https://ivanov.github.io', 'https://ivanov.github.io/other/')).toBe('external');
+    expect(target('https://ivanov.github.io', 'https://ivanov.github.io/ml/other/')).toBe('missing');
+    expect(target('https://школа.рф', 'https://школа.рф/ml/')).toBe('page');
+    expect(target('""', 'https://school.example/ml/')).toBe('external');
   });
 });
