@@ -33,6 +33,7 @@ export function shiftedLevel(level: number, env: TextEnv): number {
 function anchorHeadings(state: StateCore): void {
   const env = state.env as TextEnv;
   if (env.hasIds) claimIds(state, env);
+  leaveOutTitle(state, env);
   if (state.tokens.some(holdsH1)) env.headingShift = 1;
   state.tokens.forEach((open, index) => {
     const close = state.tokens[index + 2];
@@ -47,6 +48,26 @@ function anchorHeadings(state: StateCore): void {
       env.outline.push({ level, token: index, place: lineStart(env, open.map?.[0] ?? 0) });
     if (!noContents.test(open.attrGet('class') ?? '')) env.headings.push({ level, id, text, token: index });
   });
+}
+
+/**
+ * Many begin a text with its title, which their editor shows and the page says already. Its name stays taken: a link to
+ * it leads to the top of the page.
+ */
+function leaveOutTitle({ tokens }: StateCore, env: TextEnv): void {
+  const first = tokens.findIndex(
+    ({ type, content }) => type !== 'html_block' || withoutComments(content).trim() !== '',
+  );
+  const open = tokens[first];
+  if (env.title === undefined || open?.type !== 'heading_open' || open.tag !== 'h1') return;
+  const text = plainText(tokens[first + 1]?.children ?? null);
+  if (folded(text) !== folded(env.title)) return;
+  if (open.attrGet('id') === null) env.page.anchors.ofTitle(text);
+  tokens.splice(first, 3);
+}
+
+function folded(text: string): string {
+  return text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
 /** Ids that the author chose come before those made from titles, wherever they stand in the text. */

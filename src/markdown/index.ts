@@ -25,6 +25,7 @@ import { links } from './links.ts';
 import { liquid } from './liquid.ts';
 import { fillFormulas, math } from './math.ts';
 import { type PageState, startPage, startText } from './page.ts';
+import { firstParagraph } from './plainText.ts';
 import { tables } from './tables.ts';
 import { tasks } from './tasks.ts';
 import { renderBalanced } from './tree.ts';
@@ -77,7 +78,7 @@ export function createMarkdown({ untrusted = false, seen = true } = {}): Markdow
 
 function renderPage(md: MarkdownIt, page: PageState): PageMarkdown {
   return {
-    render: (text) => renderText(md, page, text),
+    render: (text, title) => renderText(md, page, text, title),
     renderInline: (text) => renderLine(md, page, text),
     anchor: (title) => page.anchors.ofTitle(title),
     links: page.links,
@@ -89,12 +90,14 @@ function renderPage(md: MarkdownIt, page: PageState): PageMarkdown {
   };
 }
 
-function renderText(md: MarkdownIt, page: PageState, text: MarkdownText): Prose {
-  const env = startText(page, text);
-  const html = fillFormulas(renderBalanced(md, md.parse(text.text, env), env), env);
+function renderText(md: MarkdownIt, page: PageState, text: MarkdownText, title?: string): Prose {
+  const env = startText(page, text, title);
+  const tokens = md.parse(text.text, env);
+  const lead = firstParagraph(tokens);
+  const html = fillFormulas(renderBalanced(md, tokens, env), env);
   const headings = env.headings.map(({ level, id, text }) => ({ level, id, text }));
   page.outlines.push(env.outline.sort((a, b) => a.token - b.token));
-  return { parts: cutAtDirectives(html, env), headings };
+  return { parts: cutAtDirectives(html, env), headings, ...(lead === undefined ? {} : { lead }) };
 }
 
 function renderLine(md: MarkdownIt, page: PageState, text: MarkdownText): string {

@@ -42,6 +42,8 @@ export interface PageState {
 export interface TextEnv {
   readonly page: PageState;
   readonly text: MarkdownText;
+  /** What stands above the text already, as a heading. */
+  readonly title: string | undefined;
   /** The lines of the text, as the author wrote them. */
   readonly lines: readonly string[];
   readonly headings: FoundHeading[];
@@ -84,10 +86,11 @@ export function startPage(options: MarkdownOptions, untrusted: boolean, seen = t
 }
 
 /** Starts a text of a page. */
-export function startText(page: PageState, text: MarkdownText): TextEnv {
+export function startText(page: PageState, text: MarkdownText, title?: string): TextEnv {
   return {
     page,
     text,
+    title,
     lines: text.text.split(text.text.includes('\r') ? /\r\n?|\n/ : '\n'),
     headings: [],
     outline: [],

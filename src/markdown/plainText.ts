@@ -22,3 +22,14 @@ function textOf(token: Token): string {
       return '';
   }
 }
+
+/** The text of the first paragraph outside of boxes, lists and quotations; pictures alone make none. */
+export function firstParagraph(tokens: readonly Token[]): string | undefined {
+  for (const [index, { type, level }] of tokens.entries()) {
+    if (type !== 'paragraph_open' || level > 0) continue;
+    const words = (tokens[index + 1]?.children ?? []).filter((token) => token.type !== 'image');
+    const text = plainText(words).replace(/\s+/g, ' ').trim();
+    if (text !== '') return text;
+  }
+  return undefined;
+}

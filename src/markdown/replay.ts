@@ -15,7 +15,12 @@ export interface Transcript {
 }
 
 export type Call =
-  | { readonly ask: 'render'; readonly text: MarkdownText; readonly answer: Prose }
+  | {
+      readonly ask: 'render';
+      readonly text: MarkdownText;
+      readonly title?: string | undefined;
+      readonly answer: Prose;
+    }
   | { readonly ask: 'renderInline'; readonly text: MarkdownText; readonly answer: string }
   | { readonly ask: 'anchor'; readonly text: string; readonly answer: string };
 
@@ -76,8 +81,8 @@ class Session implements NotedMarkdown {
     this.#known = known;
   }
 
-  render(text: MarkdownText): Prose {
-    return this.#ask('render', text, (live) => live.render(text)) as Prose;
+  render(text: MarkdownText, title?: string): Prose {
+    return this.#ask('render', text, (live) => live.render(text, title), title) as Prose;
   }
 
   renderInline(text: MarkdownText): string {
@@ -124,12 +129,17 @@ class Session implements NotedMarkdown {
     return transcript;
   }
 
-  #ask(ask: Question, text: MarkdownText | string, answer: (live: PageMarkdown) => Prose | string) {
+  #ask(
+    ask: Question,
+    text: MarkdownText | string,
+    answer: (live: PageMarkdown) => Prose | string,
+    title?: string,
+  ) {
     const known = this.#live === undefined ? this.#known?.calls[this.#calls.length] : undefined;
     const call =
-      known !== undefined && known.ask === ask && isSameText(known.text, text)
+      known !== undefined && known.ask === ask && isSameText(known.text, text) && titleOf(known) === title
         ? known
-        : ({ ask, text, answer: answer(this.#goLive()) } as Call);
+        : ({ ask, text, title, answer: answer(this.#goLive()) } as Call);
     this.#calls.push(call);
     return call.answer;
   }
@@ -153,12 +163,16 @@ class Session implements NotedMarkdown {
     });
     this.#live = live;
     for (const call of this.#calls) {
-      if (call.ask === 'render') live.render(call.text);
+      if (call.ask === 'render') live.render(call.text, call.title);
       else if (call.ask === 'renderInline') live.renderInline(call.text);
       else live.anchor(call.text);
     }
     return live;
   }
+}
+
+function titleOf(call: Call): string | undefined {
+  return call.ask === 'render' ? call.title : undefined;
 }
 
 function isSameText(a: MarkdownText | string, b: MarkdownText | string): boolean {

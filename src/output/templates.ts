@@ -4,6 +4,8 @@
  */
 import { join } from 'node:path';
 import nunjucks from 'nunjucks';
+import { labelsFor } from '../views/labels/index.ts';
+import { foreign } from '../views/navigation.ts';
 import type { SidebarView, View } from '../views/types.ts';
 import { rememberOrigins } from './layoutMistake.ts';
 import { readOwnFile } from './readOwnFile.ts';
@@ -69,17 +71,20 @@ export function createEnvironment({ folders }: TemplateOptions): nunjucks.Enviro
   return environment;
 }
 
-/** Prints the navigation of a page's course: once for each course, then only the current entry is marked. */
+/** Prints the navigation of a page's course, in its language: once for each course, then only the current entry is marked. */
 function sidebarRenderer(
   environment: nunjucks.Environment,
 ): (view: View) => nunjucks.runtime.SafeString | undefined {
-  const rendered = new WeakMap<SidebarView, string>();
+  const rendered = new WeakMap<SidebarView, Map<string | undefined, string>>();
   const escapeText = environment.getFilter('escape') as (text: string) => object;
-  return ({ sidebar, labels, href }) => {
+  return ({ sidebar, lang: langOfPage, href }) => {
     if (sidebar === undefined) return undefined;
-    const html =
-      rendered.get(sidebar) ?? environment.renderString(sidebarTemplate, { params: { sidebar, labels } });
-    rendered.set(sidebar, html);
+    const { lang } = foreign(sidebar.lang, langOfPage);
+    const known = rendered.get(sidebar) ?? new Map<string | undefined, string>();
+    rendered.set(sidebar, known);
+    const params = { sidebar, lang, labels: labelsFor(sidebar.lang) };
+    const html = known.get(lang) ?? environment.renderString(sidebarTemplate, { params });
+    known.set(lang, html);
     return new runtime.SafeString(markCurrent(html, String(escapeText(href))));
   };
 }

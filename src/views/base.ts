@@ -6,7 +6,7 @@ import type { Course, Lesson, Model, NavigationEntry, Page, PageFacts } from '..
 import type { Addresses } from './addresses.ts';
 import { type Labels, labelsFor } from './labels/index.ts';
 import { headOf } from './metadata.ts';
-import { breadcrumbs, headerLinks, namedSidebarView, sidebarView } from './navigation.ts';
+import { breadcrumbs, foreign, headerLinks, namedSidebarView, sidebarView } from './navigation.ts';
 import type { BaseView, FooterView, HeaderView, SearchView, SidebarView, TocEntry } from './types.ts';
 
 /** Everything that the views need besides the page itself; made once for the whole site. */
@@ -55,7 +55,7 @@ export function createSidebars(): SidebarOf {
       last.set(owner.key, sidebar);
     } else {
       // Above a list stands the site, whose title may change while the list does not.
-      if (sidebar?.title === model.site.title) return sidebar;
+      if (sidebar?.title === model.site.title && sidebar.lang === model.site.lang) return sidebar;
       sidebar = namedSidebarView(model, owner, addresses);
     }
     known.set(addresses, sidebar);
@@ -63,8 +63,13 @@ export function createSidebars(): SidebarOf {
   };
 }
 
-/** The frame of a page around its own part. */
-export function baseView(page: Page, toc: readonly TocEntry[], context: ViewContext): BaseView {
+/** The frame of a page around its own part. `lead` is its first paragraph: it describes a page whose author did not. */
+export function baseView(
+  page: Page,
+  toc: readonly TocEntry[],
+  context: ViewContext,
+  lead: string | undefined,
+): BaseView {
   const { model, addresses, sidebarOf } = context;
   const { facts } = page;
   const labels = labelsFor(facts.lang);
@@ -79,22 +84,27 @@ export function baseView(page: Page, toc: readonly TocEntry[], context: ViewCont
     dir: directionOf(facts.lang),
     title: facts.title,
     ...(facts.description === undefined ? {} : { description: facts.description }),
-    head: headOf(page, { ...context, labels }),
-    header: headerView(model, addresses, facts.url),
+    head: headOf(page, { ...context, labels, lead }),
+    header: headerView(model, addresses, facts),
     breadcrumbs: breadcrumbs(model, page, addresses, labels),
     ...(sidebar === undefined ? {} : { sidebar }),
     toc: facts.toc ? toc : [],
     search: searchView(context),
     ...sourceView(model, facts),
-    footer: footerView(model),
+    footer: footerView(model, facts.lang),
     script: scriptView(context, page.kind === 'lesson' && hasVideos(page.facts)),
     labels,
   };
 }
 
-/** The site's own header; `url` is the page that shows it. */
-export function headerView(model: Model, addresses: Addresses, url: string): HeaderView {
+/** The site's own header, on a page. */
+export function headerView(
+  model: Model,
+  addresses: Addresses,
+  { url, lang }: Pick<PageFacts, 'url' | 'lang'>,
+): HeaderView {
   return {
+    ...foreign(model.site.lang, lang),
     siteTitle: model.site.title,
     href: addresses.href('/'),
     links: headerLinks(model, addresses).map((link) => ({
@@ -147,9 +157,10 @@ function dayOf(iso: string, lang: string): string {
   return format.format(new Date(`${iso.slice(0, 10)}T00:00:00Z`));
 }
 
-/** The site's footer. */
-export function footerView({ site }: Model): FooterView {
+/** The site's footer, on a page in `lang`. */
+export function footerView({ site }: Model, lang: string): FooterView {
   return {
+    ...foreign(site.lang, lang),
     siteTitle: site.title,
     ...(site.author === undefined ? {} : { author: site.author }),
     ...(site.repository === undefined ? {} : { repository: site.repository }),

@@ -18,7 +18,7 @@ export function courseView(
   const { course } = page;
   const labels = labelsOf(page);
   const { markdown } = builder;
-  const prose = markdown.render(course.text);
+  const prose = markdown.render(course.text, course.title);
   const cards = course.features.fu;
   const before: ContentPart[] =
     cards === undefined || cards.length === 0 || places(prose, 'features', 'fu')
@@ -36,7 +36,7 @@ export function courseView(
   const scope = { facts: course, course, modules: course.modules };
   const content = fillContent(prose, headings, scope, builder, context, { before, after });
   return {
-    ...baseView(page, content.toc, context),
+    ...baseView(page, content.toc, context, prose.lead),
     kind: 'course',
     ...(course.code === undefined ? {} : { code: course.code }),
     summary: courseSummary(course, labels),

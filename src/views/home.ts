@@ -4,6 +4,7 @@ import { baseView, type ViewContext } from './base.ts';
 import { type ContentBuilder, fillContent } from './content.ts';
 import { courseSummary, progressView } from './course.ts';
 import { labelsFor } from './labels/index.ts';
+import { foreign } from './navigation.ts';
 import type { CourseCard, HomeView } from './types.ts';
 
 /** The view of the catalogue. */
@@ -15,7 +16,7 @@ export function homeView(
   // Neither the site nor the page has a name.
   const title = facts.title === '' ? labelsFor(facts.lang).home : facts.title;
   const page = { kind, facts: { ...facts, title } };
-  const prose = builder.markdown.render(page.facts.text);
+  const prose = builder.markdown.render(page.facts.text, title);
   const content = fillContent(
     prose,
     prose.headings,
@@ -23,16 +24,18 @@ export function homeView(
     builder,
     context,
   );
+  const lead = facts.description ?? context.model.site.description;
   return {
-    ...baseView(page, content.toc, context),
+    ...baseView(page, content.toc, context, prose.lead),
     kind: 'home',
+    ...(lead === undefined ? {} : { lead }),
     content: content.parts,
-    courses: courseCards(context),
+    courses: courseCards(context, page.facts.lang),
   };
 }
 
-/** A card for each course. */
-export function courseCards({ model, addresses }: ViewContext): CourseCard[] {
+/** A card for each course, on a page in `lang`. */
+export function courseCards({ model, addresses }: ViewContext, lang: string): CourseCard[] {
   return model.courses.map((course) => ({
     title: course.title,
     href: addresses.href(course.url),
@@ -40,6 +43,6 @@ export function courseCards({ model, addresses }: ViewContext): CourseCard[] {
     ...(course.description === undefined ? {} : { description: course.description }),
     lessons: courseSummary(course, labelsFor(course.lang)),
     progress: progressView(course, addresses),
-    lang: course.lang,
+    ...foreign(course.lang, lang),
   }));
 }

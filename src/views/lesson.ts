@@ -20,16 +20,18 @@ export function lessonView(
   const labels = labelsOf(page);
   const scope: ContentScope = { facts: lesson, course, modules: course.modules };
   const headings: Heading[] = [];
+  let firstOverview: string | undefined;
   const sections = lesson.sections.map((section) => {
-    const view = sectionView(section, lesson, labels, scope, builder, context);
+    const { view, lead } = sectionView(section, lesson, labels, scope, builder, context);
     headings.push({ level: 2, id: view.id, text: section.title });
+    firstOverview ??= lead;
     return view;
   });
-  const prose = builder.markdown.render(lesson.text);
+  const prose = builder.markdown.render(lesson.text, lesson.title);
   const content = fillContent(prose, [...headings, ...prose.headings], scope, builder, context);
   const number = lessonNumber(course, lesson);
   return {
-    ...baseView(page, content.toc, context),
+    ...baseView(page, content.toc, context, prose.lead ?? firstOverview),
     kind: 'lesson',
     partOf: module.title ?? course.title,
     ...(number === undefined ? {} : { number }),
@@ -46,12 +48,12 @@ function sectionView(
   scope: ContentScope,
   builder: ContentBuilder,
   context: ViewContext,
-): LessonSection {
+): { readonly view: LessonSection; readonly lead: string | undefined } {
   const { addresses } = context;
   const id = builder.markdown.anchor(section.title);
   const overview = section.overview === undefined ? undefined : builder.markdown.render(section.overview);
   const video = videoView(section, lesson, context, labels);
-  return {
+  const view = {
     id,
     title: section.title,
     ...kindView(section, labels),
@@ -72,4 +74,5 @@ function sectionView(
       return { ...resource, ...paperAddress(resource, link.href, lesson, addresses) };
     }),
   };
+  return { view, lead: overview?.lead };
 }

@@ -21,13 +21,16 @@ export interface HeadParts {
   readonly labels: Labels;
   /** Address of the site's icon, without the base path. */
   readonly icon: string;
+  /** The first paragraph of the page. */
+  readonly lead: string | undefined;
 }
 
 /** The head of a published page. */
-export function headOf(page: Page, { model, addresses, labels, icon }: HeadParts): HeadView {
+export function headOf(page: Page, { model, addresses, labels, icon, lead }: HeadParts): HeadView {
   const { facts } = page;
   const canonical = addresses.absolute(facts.url);
-  const description = facts.description ?? (page.kind === 'home' ? model.site.description : undefined);
+  const given = facts.description ?? (page.kind === 'home' ? model.site.description : undefined);
+  const description = given ?? (lead === undefined ? undefined : shortened(lead));
   return {
     title: documentTitle(page, model.site.title),
     ...(description === undefined ? {} : { description }),
@@ -39,6 +42,17 @@ export function headOf(page: Page, { model, addresses, labels, icon }: HeadParts
     frames: framesOf(page.kind === 'lesson' ? [page.facts] : []),
     noindex: facts.url === '/404.html',
   };
+}
+
+/** What search engines and messengers show of a description; the rest would only be carried along. */
+const descriptionLength = 160;
+
+/** The beginning of a text, cut between two words. */
+function shortened(text: string): string {
+  if (text.length <= descriptionLength) return text;
+  const beginning = text.slice(0, descriptionLength);
+  const words = /^(.*\S)\s/s.exec(beginning)?.[1] ?? beginning.replace(/\p{Cs}$/u, '');
+  return `${words.replace(/[\s,;:.…—–-]+$/, '')}…`;
 }
 
 /** The site's one accent colour, as the browser's own bars take it. */

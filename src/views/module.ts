@@ -15,13 +15,13 @@ export function moduleView(
 ): ModuleView {
   const { course, module, facts } = page;
   const labels = labelsOf(page);
-  const prose = builder.markdown.render(facts.text);
+  const prose = builder.markdown.render(facts.text, facts.title);
   const syllabus = syllabusView(course, [module], context.addresses, labels);
   const content = fillContent(prose, prose.headings, { facts, course, modules: [module] }, builder, context, {
     after: syllabus === undefined || places(prose, 'syllabus') ? [] : [{ kind: 'syllabus', syllabus }],
   });
   return {
-    ...baseView(page, content.toc, context),
+    ...baseView(page, content.toc, context, prose.lead),
     kind: 'module',
     summary: courseSummary({ ...course, modules: [module] }, labels),
     content: content.parts,

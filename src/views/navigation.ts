@@ -1,16 +1,26 @@
 /** Sidebar, breadcrumbs, previous and next: derived from the model, or as the author's navigation names them. */
 
 import { isExternal } from '../course/linkTarget.ts';
+import { ownAddress } from '../course/ownAddress.ts';
 import { pageOrFormer } from '../course/pageAt.ts';
 import { isHarmless } from '../course/scheme.ts';
-import type { Course, CourseModule, Lesson, Model, NavigationEntry, Page } from '../course/types.ts';
+import type {
+  Course,
+  CourseModule,
+  Lesson,
+  Model,
+  NavigationEntry,
+  Page,
+  PageFacts,
+} from '../course/types.ts';
 import type { Addresses } from './addresses.ts';
 import type { Labels } from './labels/index.ts';
-import type { LinkView, SidebarEntry, SidebarView } from './types.ts';
+import type { LinkView, MaybeForeign, SidebarEntry, SidebarView } from './types.ts';
 
 /** The sidebar of a course. */
 export function sidebarView(model: Model, course: Course, addresses: Addresses): SidebarView {
   return {
+    lang: course.lang,
     title: course.navTitle,
     href: addresses.href(course.url),
     entries:
@@ -27,6 +37,7 @@ export function namedSidebarView(
   addresses: Addresses,
 ): SidebarView {
   return {
+    lang: model.site.lang,
     title: model.site.title,
     href: addresses.href('/'),
     entries: entries.map((entry) => handWrittenEntry(model, entry, addresses)),
@@ -68,8 +79,9 @@ function handWrittenEntry(model: Model, entry: NavigationEntry, addresses: Addre
 /** The page's own spelling of its address, so that the current entry is recognised however the author typed it. */
 function entryHref(model: Model, url: string, addresses: Addresses): string {
   if (!isHarmless(url)) return '#';
-  if (isExternal(url)) return url;
-  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(url) ?? [];
+  const own = ownAddress(model, url.trim()) ?? url;
+  if (isExternal(own)) return url;
+  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(own) ?? [];
   return addresses.href(pageOrFormer(model, path)?.facts.url ?? path) + rest;
 }
 
@@ -85,13 +97,19 @@ export function breadcrumbs(model: Model, page: Page, addresses: Addresses, labe
   if (page.kind === 'home') return [];
   const home = model.home === undefined ? [] : [{ text: labels.home, href: addresses.href(model.home.url) }];
   if (page.kind === 'course' || !('course' in page) || page.course === undefined) return home;
-  const course = { text: page.course.navTitle, href: addresses.href(page.course.url) };
+  const { lang } = page.facts;
+  const course = linkTo(page.course, lang, addresses);
   const module = page.kind === 'lesson' ? page.module.page : undefined;
-  return [
-    ...home,
-    course,
-    ...(module === undefined ? [] : [{ text: module.navTitle, href: addresses.href(module.url) }]),
-  ];
+  return [...home, course, ...(module === undefined ? [] : [linkTo(module, lang, addresses)])];
+}
+
+function linkTo(page: PageFacts, lang: string, addresses: Addresses): LinkView {
+  return { text: page.navTitle, href: addresses.href(page.url), ...foreign(page.lang, lang) };
+}
+
+/** The language of words, where it is not that of the page on which they stand. */
+export function foreign(lang: string, langOfPage: string): MaybeForeign {
+  return lang === langOfPage ? {} : { lang };
 }
 
 /** The published lessons before and after a lesson; for a module's page, those before and from its first one on. */
@@ -102,7 +120,13 @@ export function neighbours(
 ): { readonly previous?: LinkView; readonly next?: LinkView } {
   const lessons = course.modules.flatMap((module) => module.lessons).filter((lesson) => !lesson.planned);
   const link = (lesson: Lesson | undefined) =>
-    lesson === undefined ? undefined : { text: lesson.title, href: addresses.href(lesson.url) };
+    lesson === undefined
+      ? undefined
+      : {
+          text: lesson.title,
+          href: addresses.href(lesson.url),
+          ...foreign(lesson.lang, page.facts.lang),
+        };
   let before: Lesson | undefined;
   let after: Lesson | undefined;
   if (page.kind === 'lesson') {

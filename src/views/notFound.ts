@@ -26,13 +26,13 @@ export function notFoundView(context: ViewContext): NotFoundView {
       frames: [],
       noindex: true,
     },
-    header: headerView(model, addresses, '/404.html'),
+    header: headerView(model, addresses, { url: '/404.html', lang: site.lang }),
     breadcrumbs: [],
     toc: [],
     search: searchView(context),
-    footer: footerView(model),
+    footer: footerView(model, site.lang),
     script: scriptView(context),
     labels,
-    courses: courseCards(context),
+    courses: courseCards(context, site.lang),
   };
 }

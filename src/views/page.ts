@@ -10,8 +10,8 @@ export function pageView(
   builder: ContentBuilder,
   context: ViewContext,
 ): PlainPageView {
-  const prose = builder.markdown.render(page.facts.text);
+  const prose = builder.markdown.render(page.facts.text, page.facts.title);
   const scope = { facts: page.facts, course: page.course, modules: page.course?.modules ?? [] };
   const content = fillContent(prose, prose.headings, scope, builder, context);
-  return { ...baseView(page, content.toc, context), kind: page.kind, content: content.parts };
+  return { ...baseView(page, content.toc, context, prose.lead), kind: page.kind, content: content.parts };
 }

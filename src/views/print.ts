@@ -36,10 +36,10 @@ export function printView(course: Course, url: string, context: ViewContext): Pr
       // Its pages are to be found, each with its own address.
       noindex: true,
     },
-    header: headerView(model, addresses, url),
+    header: headerView(model, addresses, { url, lang: course.lang }),
     breadcrumbs: [...home, { text: course.navTitle, href: addresses.href(course.url) }],
     toc: [],
-    footer: footerView(model),
+    footer: footerView(model, course.lang),
     script: scriptView(context, lessons.some(hasVideos)),
     labels,
     ...(course.code === undefined ? {} : { code: course.code }),

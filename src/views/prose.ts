@@ -11,6 +11,8 @@ export interface Prose {
   readonly parts: readonly ProsePart[];
   /** Headings of the text, in order, for the table of contents. */
   readonly headings: readonly Heading[];
+  /** The first paragraph as plain text; absent where the text has none. */
+  readonly lead?: string;
 }
 
 export type ProsePart = HtmlPart | Directive;
@@ -80,8 +82,11 @@ export interface HeadingUse {
 
 /** Renders the Markdown of one page. Anchors and footnotes are unique across all texts of the page. */
 export interface PageMarkdown {
-  /** Block Markdown: a lesson's body, a section's overview. Never throws for what an author wrote. */
-  render(text: MarkdownText): Prose;
+  /**
+   * Block Markdown: a lesson's body, a section's overview. Never throws for what an author wrote. `title` is what
+   * stands above the text already: one that begins with it as a heading does not say it again.
+   */
+  render(text: MarkdownText, title?: string): Prose;
   /** One line of Markdown without a paragraph around it: a topic, a card's excerpt. */
   renderInline(text: MarkdownText): string;
   /** A new anchor for a heading that is not in the Markdown, by the GitHub rule, unique on the page. */

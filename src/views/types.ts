@@ -7,9 +7,14 @@ import type { ResourceColumn, SectionKind, VideoHost } from '../course/types.ts'
 import type { Labels } from './labels/index.ts';
 import type { HtmlPart } from './prose.ts';
 
-export interface LinkView {
+export interface LinkView extends MaybeForeign {
   readonly text: string;
   readonly href: string;
+}
+
+/** Words that may be in another language than the page; `lang` is there where they are. */
+export interface MaybeForeign {
+  readonly lang?: string;
 }
 
 /** What every page shows around its own part. */
@@ -71,7 +76,8 @@ export interface DiagramsView {
   readonly failed: string;
 }
 
-export interface HeaderView {
+/** The site's own words, in its language. */
+export interface HeaderView extends MaybeForeign {
   readonly siteTitle: string;
   readonly href: string;
   readonly links: readonly (LinkView & { readonly current: boolean })[];
@@ -84,7 +90,7 @@ export interface SearchView {
   readonly catalogue: string;
 }
 
-export interface FooterView {
+export interface FooterView extends MaybeForeign {
   readonly siteTitle: string;
   readonly author?: string;
   readonly repository?: string;
@@ -99,6 +105,7 @@ export interface PageSourceView {
 
 /** The navigation of one course: the same object on each of its pages, so that it can be rendered once. */
 export interface SidebarView {
+  readonly lang: string;
   readonly title: string;
   /** Absent where the course has no page of its own to lead to. */
   readonly href?: string;
@@ -222,11 +229,13 @@ export interface FeatureView {
 
 export interface HomeView extends BaseView {
   readonly kind: 'home';
+  /** What the author says the site is about. */
+  readonly lead?: string;
   readonly content: readonly ContentPart[];
   readonly courses: readonly CourseCard[];
 }
 
-export interface CourseCard {
+export interface CourseCard extends MaybeForeign {
   readonly title: string;
   readonly href: string;
   readonly code?: string;
@@ -234,7 +243,6 @@ export interface CourseCard {
   /** «12 занятий», with the right plural form. */
   readonly lessons: string;
   readonly progress: ProgressView;
-  readonly lang: string;
 }
 
 /** The lessons of a course, of which a script says how many are studied; planned ones are not among them. */

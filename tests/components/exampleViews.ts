@@ -53,6 +53,7 @@ function base(url: string, title: string): BaseView {
 }
 
 const sidebar: BaseView['sidebar'] = {
+  lang: 'ru',
   title: 'MLOps',
   href: '/repo/mo/',
   entries: [

@@ -126,3 +126,45 @@ test('all that a page says is of the file and the line of its text', () => {
     'content/b.md:36:5 unsafe-link',
   ]);
 });
+
+test.each([
+  ['# Введение\n\n## Цель', [[2, 'цель']]],
+  [
+    '<!-- черновик -->\n\nВВЕДЕНИЕ\n========\n\n# Часть\n\n## Глава',
+    [
+      [2, 'часть'],
+      [3, 'глава'],
+    ],
+  ],
+  ['# Введение {#о-чём}\n\n# Введение', [[2, 'введение']]],
+])('a text that begins with the title of the page does not say it again: %j', (text, headings) => {
+  const page = newPage();
+  const prose = page.render({ file, line: 1, text }, 'Введение');
+  expect(prose.headings.map(({ level, id }) => [level, id])).toEqual(headings);
+  expect(htmlOf(prose).match(/<h\d/g)).toHaveLength(headings.length);
+});
+
+test.each(['# Другое\n\n## Цель', 'Текст.\n\n# Введение', '## Введение', '> # Введение'])(
+  'a heading that is not the title at the beginning stays: %j',
+  (text) => {
+    const prose = newPage().render({ file, line: 1, text }, 'Введение');
+    expect(htmlOf(prose).match(/<h\d/g)).toHaveLength(text.match(/#+/g)?.length ?? 0);
+  },
+);
+
+test('a link to the title that was left out leads to the page, and is no problem', () => {
+  const page = newPage();
+  page.render({ file, line: 1, text: '# Введение\n\n[наверх](#введение)' }, 'Введение');
+  expect(page.anchors).toContain('введение');
+});
+
+test.each([
+  [
+    '## А\n\nПервый *абзац* с [ссылкой](a.md) и `кодом`,\nв две строки.\n\nВторой.',
+    'Первый абзац с ссылкой и кодом, в две строки.',
+  ],
+  ['![схема](a.png)\n\n> цитата\n\n- пункт\n\n:::note\nв рамке\n:::\n\nТекст[^1].\n\n[^1]: Сноска', 'Текст.'],
+  ['<!-- нет -->\n\n```\nкод\n```', undefined],
+])('the first paragraph of a text is known as plain text: %j', (text, lead) => {
+  expect(render(text).lead).toBe(lead);
+});

@@ -18,7 +18,10 @@ export const pageFields = {
     }),
   description: text
     .optional()
-    .meta({ description: 'A sentence about the page, for search engines and previews.' }),
+    .meta({
+      description:
+        'A sentence about the page, for search engines and previews. Default: the beginning of its first paragraph.',
+    }),
   image: text
     .optional()
     .meta({ description: 'Picture for previews in messengers, such as /assets/images/cover.png.' }),
