@@ -57,6 +57,9 @@ const shallow = new Set(
 /** Elements that show their text as it is: no directive stands there. */
 const verbatim = new Set('pre code textarea'.split(' '));
 
+/** What makes a text look otherwise in Markdown. */
+const signs = /[*_`#[|~$]|^\s*(?:[-+>]|\d+[.)])\s/m;
+
 /** Deeper elements are left out: tens of thousands of them would hang a parser or a browser. */
 const maxDepth = 100;
 
@@ -79,6 +82,8 @@ export class HtmlReader implements TokenHandler {
   #raw: RawElement | undefined;
   #heading: OpenHeading | undefined;
   #verbatim = 0;
+  /** The attribute by which kramdown would read the text that follows as Markdown. */
+  #markdown: Token.Location | undefined;
 
   constructor(env: TextEnv) {
     this.#env = env;
@@ -107,6 +112,8 @@ export class HtmlReader implements TokenHandler {
   onStartTag(tag: Token.TagToken): void {
     this.#flushText();
     const name = tag.tagName;
+    if (tag.attrs.some((attribute) => attribute.name === 'markdown' && attribute.value !== '0'))
+      this.#markdown ??= tag.location?.attrs?.markdown;
     const state = rawStates.get(name);
     if (state !== undefined) {
       this.#tokenizer.state = state;
@@ -166,6 +173,7 @@ export class HtmlReader implements TokenHandler {
     this.#raw = undefined;
     this.#heading = undefined;
     this.#verbatim = 0;
+    this.#markdown = undefined;
     this.#tokenizer = new Tokenizer({ sourceCodeLocationInfo: true }, this);
     this.#tokenizer.write(source, true);
   }
@@ -262,8 +270,19 @@ export class HtmlReader implements TokenHandler {
     if (text === '') return;
     this.#text = '';
     if (this.#heading !== undefined) this.#heading.text += text;
+    this.#warnMarkdown(text);
     const mayPlace = this.#verbatim === 0 && text.includes('::');
     this.#output.push(mayPlace ? this.#placeDirectives(text) : escapeHtml(text));
+  }
+
+  /** Text right behind a tag is no Markdown, whatever the tag says; between blank lines it would not be in this block. */
+  #warnMarkdown(text: string): void {
+    const at = this.#markdown;
+    if (at === undefined || this.#lines.length === 0 || this.#verbatim > 0 || !signs.test(text)) return;
+    const what = this.#source.slice(at.startOffset, at.endOffset);
+    const place = this.#placeOf(at.startLine, at.startCol);
+    this.#env.page.problems.push(warning('markdown-in-html', place, { what }));
+    this.#markdown = undefined;
   }
 
   /** Directives stand alone on a line of HTML, too: `<div>`, `::syllabus`, `</div>`. */

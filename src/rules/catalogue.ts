@@ -135,6 +135,7 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
   'unclosed-code': { level: 'warning', foundIn: ['markdown'] },
   'heading-without-space': { level: 'warning', foundIn: ['markdown'] },
   'kramdown-left': { level: 'warning', foundIn: ['markdown'] },
+  'markdown-in-html': { level: 'warning', foundIn: ['markdown'] },
   'active-html': { level: 'warning', foundIn: ['markdown'] },
   'untrusted-html': { level: 'warning', foundIn: ['markdown'] },
   'unclosed-html': { level: 'warning', foundIn: ['markdown'] },

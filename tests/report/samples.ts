@@ -197,6 +197,7 @@ export const samples: Readonly<Record<ProblemCode, readonly Sample[]>> = {
   'unclosed-code': [{ values: { what: '```' } }],
   'heading-without-space': [{ values: { what: '##Итог' } }],
   'kramdown-left': [{ values: { what: '{:toc}' } }],
+  'markdown-in-html': [{ values: { what: 'markdown="1"' } }],
   'active-html': [{ values: { what: 'script' } }],
   'untrusted-html': [{ values: { what: 'iframe' } }],
   'unclosed-html': [{ values: { what: 'div' } }, { values: { what: '<!--' } }],

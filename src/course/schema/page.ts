@@ -16,12 +16,10 @@ export const pageFields = {
       description:
         'Former addresses of the page, one or a list: whoever comes to one of them is led to the page.',
     }),
-  description: text
-    .optional()
-    .meta({
-      description:
-        'A sentence about the page, for search engines and previews. Default: the beginning of its first paragraph.',
-    }),
+  description: text.optional().meta({
+    description:
+      'A sentence about the page, for search engines and previews. Default: the beginning of its first paragraph.',
+  }),
   image: text
     .optional()
     .meta({ description: 'Picture for previews in messengers, such as /assets/images/cover.png.' }),

@@ -559,6 +559,10 @@ export const en = {
     message: `${quoted(what)} belongs to nothing, so it stays in the text.`,
     hint: 'Put it right behind or below what it is for. For the contents there is "::toc"; other marks of kramdown can go.',
   }),
+  'markdown-in-html': ({ what }) => ({
+    message: `${quoted(what)} is a word of kramdown: what follows is shown here with its signs, not as Markdown.`,
+    hint: 'Leave a blank line after the opening tag and another one before the closing tag; then the text between is read as Markdown.',
+  }),
   'active-html': ({ what }) => ({
     message: `${quoted(what)} is not allowed in the HTML of a page, because it can act in the reader's browser; it was left out.`,
     hint: 'Remove it. For a video there is the key "video", for anything else a link.',
