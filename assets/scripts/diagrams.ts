@@ -1,4 +1,5 @@
 /** Draws the diagrams of a page when they come near: mermaid is large, and many readers never get there. */
+import { fetchPart } from './fetchPart.ts';
 
 interface Mermaid {
   initialize(options: object): void;
@@ -71,7 +72,14 @@ async function draw(drawing: Drawing): Promise<void> {
   const { source, picture } = drawing;
   const dark = isDark();
   try {
-    mermaid ??= import(new URL('mermaid.esm.min.js', import.meta.url).href).then((module) => module.default);
+    mermaid ??= fetchPart<{ default: Mermaid }>(new URL('mermaid.esm.min.js', import.meta.url).href).then(
+      (part) => part.default,
+      (error) => {
+        // The next diagram tries again.
+        mermaid = undefined;
+        throw error;
+      },
+    );
     const { initialize, render } = await mermaid;
     initialize({
       startOnLoad: false,

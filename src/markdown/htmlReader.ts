@@ -6,6 +6,7 @@ import { escapeHtml } from 'markdown-it/lib/common/utils.mjs';
 // The tokenizer is what parse5's own stream parsers are built on; a tree would drop `</div>` or `<td>` on their own.
 import { type ParserError, type Token, type TokenHandler, Tokenizer, TokenizerMode } from 'parse5';
 import { type Place, warning } from '../course/problem.ts';
+import { isElsewhere } from './addresses.ts';
 import { isAllowedElement } from './allowed.ts';
 import { looksLikeDirective, placeDirective } from './directives.ts';
 import { anchorLink, shiftedLevel } from './headings.ts';
@@ -212,7 +213,8 @@ export class HtmlReader implements TokenHandler {
       return;
     }
     const attributes = cleanAttributes(this.#tagSource(tag));
-    if (written !== address) attributes.set('src', address);
+    // A page of this site, written in full, stays another document all the same.
+    if (written !== address || !isElsewhere(attributes.get('src') ?? '')) attributes.set('src', address);
     setMissing(attributes, [
       ['loading', 'lazy'],
       ['title', new URL(address).host],

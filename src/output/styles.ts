@@ -127,7 +127,8 @@ function withAccent(css: string, accent: string | undefined): string {
 function withWords(css: string, html: string): string {
   return css.replaceAll('"{externalLink}"', () => {
     const { externalLink } = labelsFor(/<html lang="([^"]*)"/.exec(html)?.[1] ?? '');
-    return JSON.stringify(externalLink);
+    // Read right behind the words of the link.
+    return JSON.stringify(`, ${externalLink}`);
   });
 }
 

@@ -13,7 +13,7 @@ import { accessibilityFaults } from './wcag.ts';
 useBrowser();
 
 const tick = (page: Page) => page.getByRole('checkbox', { name: 'Изучено' });
-const progress = (page: Page) => page.getByRole('progressbar', { name: /^Изучено/ });
+const progress = (page: Page) => page.locator('.progress progress');
 const resume = (page: Page) => page.getByRole('link', { name: /^Продолжить/ });
 const go = (page: Page, url: string) => page.goto(new URL(url, page.url()).href);
 /** Addresses of the lessons that a list marks as studied. */
@@ -136,6 +136,63 @@ test('marks are saved to a file, cleared, brought back and loaded', () =>
     await expect.poll(label).toContain('Изучено 1 из 12');
     expect(await resume(page).textContent()).toBe('Продолжить: Основы MLOps');
     rmSync(dirname(file), { recursive: true });
+    expect(faults).toEqual([]);
+  }));
+
+test.each(['http://[', 'javascript:alert(1)', 'https://evil.example/'])(
+  'marks that somebody else wrote lead nowhere and break nothing: %s',
+  (lesson) =>
+    withPage(kinds.course, {}, async ({ page, faults }) => {
+      const hostile = JSON.stringify({
+        studied: ['mo/models/basics/', lesson],
+        last: { lesson, title: 'Сюда' },
+      });
+      const input = page.waitForEvent('filechooser');
+      await page.getByText('Мои отметки').press('Enter');
+      await page.getByRole('button', { name: 'Загрузить из файла' }).press('Enter');
+      await (await input).setFiles({
+        name: 'mo.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(hostile),
+      });
+      await expect.poll(() => page.textContent('.progress label')).toContain('Изучено 1 из 12');
+      expect(await page.evaluate("localStorage.getItem('kafedra:/mo/')")).toBe(
+        '{"studied":["mo/models/basics/"]}',
+      );
+      await page.evaluate((marks) => localStorage.setItem('kafedra:/mo/', marks), hostile);
+      await page.reload();
+      await page.getByText('Мои отметки').press('Enter');
+      expect(await page.locator('.progress > a').getAttribute('href')).toBe(null);
+      await page.getByRole('button', { name: 'Удалить отметки' }).press('Enter');
+      expect(await page.textContent('.progress label')).toContain('Изучено 0 из 12');
+      expect(faults).toEqual([]);
+    }),
+);
+
+test('what is marked elsewhere between clearing and bringing back is kept', () =>
+  withPage(kinds.lesson, {}, async ({ page }) => {
+    await tick(page).check();
+    await go(page, kinds.course);
+    await page.getByText('Мои отметки').press('Enter');
+    await page.getByRole('button', { name: 'Удалить отметки' }).press('Enter');
+    const other = await page.context().newPage();
+    await other.goto(new URL('/mo/deployment/docker/', page.url()).href);
+    await tick(other).check();
+    await page.getByRole('button', { name: 'Вернуть отметки' }).press('Enter');
+    expect(await page.textContent('.progress label')).toContain('Изучено 2 из 12');
+  }));
+
+test('where there is no room for a mark, the tick goes and that is said', () =>
+  withPage(kinds.lesson, {}, async ({ page, faults }) => {
+    await tick(page).waitFor();
+    await page.evaluate(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+      };
+    });
+    await tick(page).click();
+    expect(await tick(page).isChecked()).toBe(false);
+    expect(await page.getByRole('status').filter({ hasText: 'не осталось места' }).count()).toBe(1);
     expect(faults).toEqual([]);
   }));
 

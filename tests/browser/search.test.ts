@@ -190,6 +190,35 @@ test('on a phone it is as wide as the screen', () =>
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
   }));
 
+test('Enter right after the last letter opens what this word finds, not what the last one did', () =>
+  withPage(kinds.home, {}, async ({ page }) => {
+    await page.keyboard.press('/');
+    await searchFor(page, 'контейнеры');
+    await page.locator(results).first().waitFor();
+    await page.locator('#search input').evaluate((field: HTMLInputElement) => {
+      field.value = 'балльно';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    });
+    await page.waitForURL(/\/mo\/students\/points\//);
+  }));
+
+test('asked for more twice, it shows the same pages once', () =>
+  withPage(kinds.lesson, {}, async ({ page }) => {
+    await page.keyboard.press('/');
+    await searchFor(page, 'модель');
+    await page.waitForSelector('.search__more');
+    await page.locator('.search__more').evaluate((button: HTMLButtonElement) => {
+      button.click();
+      button.click();
+    });
+    await page.waitForFunction(() => document.activeElement?.matches('.search__page'));
+    const pages = await page
+      .locator('.search__page')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    expect(new Set(pages).size).toBe(pages.length);
+  }));
+
 test('more is shown on demand, and the focus goes on from there', () =>
   withPage(kinds.lesson, {}, async ({ page }) => {
     await page.keyboard.press('/');

@@ -264,6 +264,8 @@ export const exampleViews: Readonly<Record<string, View>> = {
   },
   chapter: {
     ...base('/mo/chapter/', 'Глава'),
+    // It stands in the text.
+    toc: [],
     kind: 'chapter',
     content: [{ kind: 'toc', toc: [{ text: 'Цели', href: '#цели', children: [] }] }],
   },

@@ -25,10 +25,12 @@ describe.each(Object.keys(exampleViews))('layout %s', (layout) => {
     ).toEqual([]);
   });
 
-  test('has one main with one h1, and the navigation and the footer outside of it', () => {
+  test('has one main with one h1, and outside of it the footer and all navigation but contents in the text', () => {
     const mains = elements.filter(({ tagName }) => tagName === 'main');
     expect(mains.map((main) => attribute(main, 'id'))).toEqual(['content']);
-    const inMain = within(mains[0] as Element).map(({ tagName }) => tagName);
+    const inMain = within(mains[0] as Element)
+      .filter((element) => attribute(element, 'class') !== 'toc')
+      .map(({ tagName }) => tagName);
     expect(inMain.filter((name) => name === 'h1')).toHaveLength(1);
     expect(inMain.filter((name) => name === 'nav' || name === 'footer')).toEqual([]);
     expect(elements.filter(({ tagName }) => tagName === 'h1')).toHaveLength(1);

@@ -21,31 +21,45 @@ export async function startSearch(box: HTMLElement, field: HTMLInputElement): Pr
   const hint = matchMedia('(hover: hover)').matches ? `${words.hint} ${words.keys}` : words.hint;
   let current = '';
   let timer = 0;
+  let running = Promise.resolve();
 
-  const search = async () => {
-    const query = field.value.trim();
-    if (query === current) return;
-    current = query;
+  const search = async (query: string) => {
     const results = query === '' ? [] : await engine.search(query);
     // The reader may have typed on meanwhile.
     if (query !== current) return;
-    await showResults(list, results, { words, isStale: () => query !== current });
+    await showResults(list, results, {
+      words,
+      isStale: () => query !== current,
+      fail: () => {
+        status.textContent = box.dataset.failed ?? '';
+      },
+    });
     if (query !== current) return;
     if (query === '') status.textContent = hint;
-    else if (results.length === 0) status.textContent = words.none.replace('{query}', query);
+    else if (results.length === 0) status.textContent = words.none.replace('{query}', () => query);
     else status.textContent = count(words.found, results.length);
   };
-  const run = () => {
-    search().catch(() => {
-      current = '';
-      status.textContent = box.dataset.failed ?? '';
-    });
+  const fail = (query: string) => {
+    // What failed late must not hide what was found since.
+    if (query !== current) return;
+    current = '';
+    status.textContent = box.dataset.failed ?? '';
+  };
+  /** Searches for what stands in the field; done when it is shown. */
+  const run = (): Promise<void> => {
+    clearTimeout(timer);
+    const query = field.value.trim();
+    if (query !== current) {
+      current = query;
+      running = search(query).catch(() => fail(query));
+    }
+    return running;
   };
   field.addEventListener('input', () => {
     clearTimeout(timer);
     timer = setTimeout(run, pause);
   });
-  moveByKeys(box, field);
+  moveByKeys(box, field, run);
   status.textContent = hint;
   run();
 }

@@ -9,13 +9,15 @@ export interface ResultOptions {
   readonly words: SearchWords;
   /** Whether something else is searched for by now. */
   readonly isStale: () => boolean;
+  /** Says that something could not be fetched. */
+  readonly fail: () => void;
 }
 
 /** Fills `list` with the first pages, and with a button for more where there are more. */
 export async function showResults(
   list: HTMLElement,
   hits: readonly Hit[],
-  { words, isStale }: ResultOptions,
+  { words, isStale, fail }: ResultOptions,
 ): Promise<void> {
   const groups = new Map<string, HTMLElement>();
   const show = async (from: number): Promise<HTMLElement | undefined> => {
@@ -27,7 +29,8 @@ export async function showResults(
       groupOf(page, groups, list).append(item);
       return item;
     });
-    if (hits.length > from + pagesAtOnce) list.append(moreButton(() => show(from + pagesAtOnce), words));
+    if (hits.length > from + pagesAtOnce)
+      list.append(moreButton(() => show(from + pagesAtOnce), words, fail));
     return items[0];
   };
   await show(0);
@@ -92,13 +95,25 @@ function markedText(excerpt: string): Node[] {
 }
 
 /** A button that makes way for what it brings, and hands the focus on to it. */
-function moreButton(show: () => Promise<HTMLElement | undefined>, words: SearchWords): HTMLElement {
+function moreButton(
+  show: () => Promise<HTMLElement | undefined>,
+  words: SearchWords,
+  fail: () => void,
+): HTMLElement {
   const button = element('button', 'search__more', words.more);
   button.setAttribute('type', 'button');
+  let isAsked = false;
   button.addEventListener('click', async () => {
-    const first = await show();
-    button.remove();
-    first?.querySelector('a')?.focus();
+    if (isAsked) return;
+    isAsked = true;
+    try {
+      const first = await show();
+      button.remove();
+      first?.querySelector('a')?.focus();
+    } catch {
+      isAsked = false;
+      fail();
+    }
   });
   return button;
 }

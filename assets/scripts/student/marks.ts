@@ -25,8 +25,8 @@ export interface Marks {
   /** The course that the sidebar of the page is of. */
   courseOfPage(): string | undefined;
   of(course: string): CourseMarks;
-  /** Remembers the marks of a course; none at all leave no trace. */
-  put(course: string, marks: CourseMarks): void;
+  /** Remembers the marks of a course, if there is room; none at all leave no trace. */
+  put(course: string, marks: CourseMarks): boolean;
   /** Calls at once, and whenever something has changed, in this tab or in another. */
   watch(show: () => void): void;
 }
@@ -59,13 +59,16 @@ export function openMarks(root: URL): Marks | undefined {
       (root.protocol === 'file:' && /(^|\/)$/.test(address) ? 'index.html' : ''),
     of: (course) => parseMarks(storage.getItem(keyOf(course))) ?? none,
     put(course, marks) {
+      let isKept = true;
       try {
         if (marks.studied.length === 0 && marks.last === undefined) storage.removeItem(keyOf(course));
         else storage.setItem(keyOf(course), JSON.stringify(marks));
       } catch {
-        // Full: what is shown next is what is remembered.
+        // What is shown next is what is remembered.
+        isKept = false;
       }
       showAll();
+      return isKept;
     },
     watch(show) {
       watching.push(show);

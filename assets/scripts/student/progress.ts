@@ -10,7 +10,8 @@ export function showProgress(marks: Marks): void {
     const course = marks.addressOf(place.dataset.course ?? '');
     const lessons = (place.dataset.lessons ?? '').split(' ').map(marks.addressOf);
     const words = wordsAt(place);
-    const bar = element('progress', { max: lessons.length });
+    // The words say all that the bar shows.
+    const bar = element('progress', { max: lessons.length, ariaHidden: 'true' });
     const text = element('span');
     const label = element('label', {}, text, bar);
     const resume = element('a');
@@ -24,8 +25,9 @@ export function showProgress(marks: Marks): void {
       bar.value = n;
       text.textContent = words.progress.replace('{n}', String(n)).replace('{total}', String(lessons.length));
       label.hidden = isCard && n === 0;
-      resume.hidden = last === undefined || !lessons.includes(last.lesson);
-      if (last === undefined) return;
+      const isThere = last !== undefined && lessons.includes(last.lesson);
+      resume.hidden = !isThere;
+      if (!isThere) return;
       resume.href = marks.hrefOf(last.lesson);
       resume.textContent = words.resume.replace('{title}', () => last.title);
     });
@@ -47,19 +49,34 @@ function marksMenu(marks: Marks, course: string, lessons: readonly string[]): HT
     say(text);
   };
   const load = async (file: File) => {
-    const loaded = parseMarks(await file.text());
-    const own = loaded?.studied.filter((lesson) => lessons.includes(lesson)) ?? [];
-    if (own.length === 0) return tell(words.notMarks);
+    // Whatever was chosen may be no text, far too long, or gone by now.
+    const text = file.size > largestFile ? '' : await file.text().catch(() => '');
+    const loaded = parseMarks(text);
+    if (!loaded?.studied.some((lesson) => lessons.includes(lesson))) return tell(words.notMarks);
+    tell(add(loaded) ? words.loaded : words.full);
+  };
+  /** Adds marks to those that are there; of lessons that are not, none is taken. */
+  const add = ({ studied, last }: CourseMarks): boolean => {
     const before = marks.of(course);
-    marks.put(course, { ...loaded, ...before, studied: [...new Set([...before.studied, ...own])] });
-    tell(words.loaded);
+    const own = studied.filter((lesson) => lessons.includes(lesson));
+    const visit = before.last ?? (last && lessons.includes(last.lesson) ? last : undefined);
+    return marks.put(course, {
+      studied: [...new Set([...before.studied, ...own])],
+      ...(visit && { last: visit }),
+    });
   };
   let cleared: CourseMarks | undefined;
   const clear = button(words.clear, () => {
-    const before = marks.of(course);
-    marks.put(course, cleared ?? { studied: [] });
-    tell(cleared === undefined ? words.cleared : words.restored);
-    cleared = cleared === undefined ? before : undefined;
+    if (cleared === undefined) {
+      cleared = marks.of(course);
+      marks.put(course, { studied: [] });
+      tell(words.cleared);
+    } else {
+      // Another tab may have marked something meanwhile.
+      if (!add(cleared)) return tell(words.full);
+      cleared = undefined;
+      tell(words.restored);
+    }
     clear.textContent = cleared === undefined ? words.clear : words.restore;
   });
   return element(
@@ -73,6 +90,9 @@ function marksMenu(marks: Marks, course: string, lessons: readonly string[]): HT
     status,
   );
 }
+
+/** More than the marks of any course take; in bytes. */
+const largestFile = 1_000_000;
 
 function saveFile(course: string, marks: CourseMarks): void {
   const text = JSON.stringify({ course, ...marks }, null, 2);

@@ -1,6 +1,7 @@
 /** The tick at the end of a lesson, and the memory of which lesson was open last. */
 import { element } from './element.ts';
 import type { Marks } from './marks.ts';
+import { prepareToSay, say } from './say.ts';
 import { wordsAt } from './words.ts';
 
 /** Puts the tick on the page, where the page is a lesson. */
@@ -12,11 +13,16 @@ export function offerMark(marks: Marks): void {
   const others = () => marks.of(course).studied.filter((other) => other !== lesson);
   // The number of a lesson stands before its title, in an element of its own.
   const title = main.querySelector('h1')?.lastChild?.textContent?.trim() ?? '';
-  marks.put(course, { ...marks.of(course), last: { lesson, title } });
+  const remember = () => marks.put(course, { ...marks.of(course), last: { lesson, title } });
+  remember();
+  // The way back shows the page as it was left, and it is the last one again.
+  addEventListener('pageshow', ({ persisted }) => persisted && remember());
 
+  prepareToSay();
   const box = element('input', { type: 'checkbox' });
   box.addEventListener('change', () => {
-    marks.put(course, { ...marks.of(course), studied: box.checked ? [...others(), lesson] : others() });
+    const studied = box.checked ? [...others(), lesson] : others();
+    if (!marks.put(course, { ...marks.of(course), studied })) say(wordsAt(main).full);
   });
   marks.watch(() => {
     box.checked = marks.of(course).studied.includes(lesson);

@@ -1,4 +1,5 @@
 /** The choice between day, night and what the system has: the control in the header, and all that follows it. */
+import { setTheme } from '../theme.ts';
 import { element } from './element.ts';
 import { wordsAt } from './words.ts';
 
@@ -10,14 +11,15 @@ export function offerTheme(): void {
   const place = document.querySelector('.theme');
   if (place === null) return;
   const words = wordsAt(place);
-  const option = (value: string, text: string) => element('option', { value }, text);
+  const option = (value: string, sign: string, text: string) =>
+    element('option', { value, ariaLabel: text }, `${sign} ${text}`);
   // Only the sign has room in the header; the words are for the list.
   const control = element(
     'select',
     { ariaLabel: words.theme, title: words.theme },
-    option('', `◐ ${words.system}`),
-    option('light', `○ ${words.light}`),
-    option('dark', `● ${words.dark}`),
+    option('', '◐', words.system),
+    option('light', '○', words.light),
+    option('dark', '●', words.dark),
   );
   const bars = barsOfBrowser();
   const show = (theme: string | null) => {
@@ -35,6 +37,13 @@ export function offerTheme(): void {
   });
   addEventListener('storage', (event) => {
     if (event.key === key) show(event.newValue);
+  });
+  // The way back shows a page as it was left, and perhaps another theme was chosen since.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (!persisted) return;
+    root.style.colorScheme = '';
+    setTheme();
+    show(root.style.colorScheme);
   });
   show(root.style.colorScheme);
   place.append(control);

@@ -67,6 +67,7 @@ export const en: Labels = {
     restored: 'Marks are back',
     loaded: 'Marks loaded',
     notMarks: 'There are no marks of this course in the file',
+    full: 'It could not be remembered: the browser has no room left',
   },
   updated: 'Last updated',
   editPage: 'Edit this page',

@@ -85,6 +85,8 @@ export interface StudentLabels {
   readonly restored: string;
   readonly loaded: string;
   readonly notMarks: string;
+  /** The browser keeps nothing more. */
+  readonly full: string;
 }
 
 /** What stands in the page before the search is used, and in `results` what its interface says later. */

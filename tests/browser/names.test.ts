@@ -1,0 +1,62 @@
+/** What a program that reads a page aloud makes of it: everything has a name, nothing is said twice, headings are in order. */
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { kinds, useBrowser, withPage } from './pages.ts';
+
+useBrowser();
+
+interface Spoken {
+  readonly role: string;
+  readonly name: string;
+}
+
+/** The accessibility tree as Chromium hands it to such a program. */
+async function spokenOf(page: Page): Promise<Spoken[]> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  await session.detach();
+  return nodes
+    .filter(({ ignored }) => !ignored)
+    .map(({ role, name }) => ({
+      role: String(role?.value ?? ''),
+      name: String(name?.value ?? '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    }));
+}
+
+const named = new Set(
+  'link button checkbox combobox option textbox searchbox image region navigation dialog Iframe'.split(' '),
+);
+
+describe.each(Object.entries({ ...kinds, guide: '/guide/', formulas: '/guide/writing/formulas/' }))(
+  'the %s page',
+  (_, url) => {
+    test('names everything, says nothing twice, and has its headings in order', () =>
+      withPage(url, {}, async ({ page }) => {
+        await page.waitForSelector('.header select');
+        for (const folded of await page.$$('details:not([open]) > summary'))
+          await folded.evaluate((summary: HTMLElement) => summary.click());
+        const spoken = await spokenOf(page);
+        const nameless = spoken.filter(({ role, name }) => named.has(role) && name === '');
+        expect(nameless).toEqual([]);
+        const twice = spoken.filter(
+          ({ role, name }) => role !== 'StaticText' && /^(\p{L}{3,})[\s:,]+\1(?!\p{L})/iu.test(name),
+        );
+        expect(twice).toEqual([]);
+        const stuck = spoken.filter(
+          ({ role, name }) => role === 'link' && /\p{L}(?:другой сайт|other site)$/u.test(name),
+        );
+        expect(stuck).toEqual([]);
+        const spots = spoken.filter(({ role }) => role === 'navigation').map(({ name }) => name);
+        expect(spots).toEqual([...new Set(spots)]);
+        const levels = await page.$$eval(':is(h1, h2, h3, h4, h5, h6)', (headings) =>
+          headings.filter((heading) => heading.checkVisibility()).map(({ tagName }) => Number(tagName[1])),
+        );
+        expect(levels.filter((level) => level === 1)).toHaveLength(1);
+        expect(levels.filter((level, i) => level > (levels[i - 1] ?? 0) + 1)).toEqual([]);
+        const options = spoken.filter(({ role }) => role === 'option').map(({ name }) => name);
+        expect(options.filter((name) => !/^\p{L}/u.test(name))).toEqual([]);
+      }));
+  },
+);
