@@ -124,3 +124,14 @@ test.each([phone, laptop])('without JavaScript it is not there, $width px wide',
     expect(await paper(page)).toBe(night);
   }),
 );
+
+test('a page that comes back by the way back has the theme that was chosen since', () =>
+  withPage(kinds.lesson, { colorScheme: 'light' }, async ({ page }) => {
+    await page.selectOption(control, 'dark');
+    await page.evaluate(() => {
+      localStorage.setItem('kafedra-theme', 'light');
+      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    });
+    expect(await paper(page)).toBe(day);
+    expect(await page.inputValue(control)).toBe('light');
+  }));
