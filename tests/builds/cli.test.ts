@@ -158,9 +158,7 @@ describe('the site’s own layouts and Eleventy configuration', () => {
       '{% macro footer(params) %}<footer>{{ params.footer.siteTitle | loud }} {% year %}</footer>{% endmacro %}',
     );
     writeFileSync(site.path('_data/site.yml'), 'title: кафедра\nurl: https://school.example\n');
-    // In a process of its own: Eleventy goes to the folder of the site.
-    const run = await kafedra(['build', '--root', site.root, '--output', site.output]);
-    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(await site.build()).toMatchObject({ code: 0, stderr: '' });
     expect(site.page('/ml/')('footer').text()).toBe('КАФЕДРА 1755');
     expect(site.text('ml/regression/index.html')).toContain('<!-- /ml/regression/ -->');
     expect(existsSync(join(site.root, 'elsewhere'))).toBe(false);

@@ -53,6 +53,7 @@ export function command(args: readonly string[]): Promise<Run> {
 }
 
 async function heard(args: readonly string[]): Promise<Run> {
+  const cwd = process.cwd();
   const streams = [process.stdout, process.stderr].map((stream) =>
     vi.spyOn(stream, 'write').mockReturnValue(true),
   );
@@ -62,6 +63,8 @@ async function heard(args: readonly string[]): Promise<Run> {
     return { code, stdout, stderr };
   } finally {
     for (const stream of streams) stream.mockRestore();
+    // Eleventy goes to the folder of the site, which will not be there for long.
+    process.chdir(cwd);
   }
 }
 
