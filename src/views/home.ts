@@ -42,6 +42,7 @@ export function courseCards({ model, addresses }: ViewContext, lang: string): Co
     ...(course.code === undefined ? {} : { code: course.code }),
     ...(course.description === undefined ? {} : { description: course.description }),
     lessons: courseSummary(course, labelsFor(course.lang)),
+    modules: course.modules.flatMap(({ title }) => title ?? []),
     progress: progressView(course, addresses),
     ...foreign(course.lang, lang),
   }));

@@ -4,7 +4,7 @@ import { resourceColumns } from '../course/types.ts';
 import type { Addresses } from './addresses.ts';
 import type { Labels } from './labels/index.ts';
 import { resourceIn } from './resources.ts';
-import { kindView } from './sectionKind.ts';
+import { kindAndTitle } from './sectionKind.ts';
 import type { SyllabusColumn, SyllabusLesson, SyllabusView } from './types.ts';
 
 /** The syllabus of some modules of a course; nothing when they have no lesson. */
@@ -55,8 +55,7 @@ function lessonRows(
     ...(lesson.planned ? {} : { href: addresses.href(lesson.url) }),
     planned: lesson.planned,
     sections: lesson.sections.map((section) => ({
-      title: section.title,
-      ...kindView(section, labels),
+      ...kindAndTitle(section, labels),
       planned: section.planned,
       cells: columns.map(({ key, label }) => {
         const resource = resourceIn(section, key, lesson, addresses, labels);

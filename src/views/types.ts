@@ -163,10 +163,11 @@ export interface SyllabusLesson {
 }
 
 export interface SyllabusSection {
+  /** Without what `kindText` says. */
   readonly title: string;
   readonly kind?: SectionKind;
-  /** «Практика», where the title itself does not say the kind. */
-  readonly kindLabel?: string;
+  /** «Практика:», before the title. */
+  readonly kindText?: string;
   readonly planned: boolean;
   /** One per column, in the order of the columns; without a resource the cell is empty. */
   readonly cells: readonly SyllabusCell[];
@@ -242,6 +243,8 @@ export interface CourseCard extends MaybeForeign {
   readonly description?: string;
   /** «12 занятий», with the right plural form. */
   readonly lessons: string;
+  /** Titles of the modules; empty where the lessons stand in none. */
+  readonly modules: readonly string[];
   readonly progress: ProgressView;
 }
 
@@ -315,8 +318,8 @@ export interface LessonSection {
   readonly id: string;
   readonly title: string;
   readonly kind?: SectionKind;
-  /** «Практика», where the title itself does not say the kind. */
-  readonly kindLabel?: string;
+  /** «Практика:», where the title itself does not say the kind. */
+  readonly kindText?: string;
   /** «2 часа». */
   readonly hours?: string;
   readonly planned: boolean;

@@ -195,6 +195,21 @@ describe('a site with everything that a course may have', () => {
     expect(site().page('/ml/')('table.syllabus').text()).not.toContain('Черновик');
   });
 
+  test('says in the catalogue what a course consists of, where it has modules', () => {
+    const $ = site().page('/');
+    const consists = (url: string) => texts($, `.course-card:has(a[href="${url}"]) .course-card__modules li`);
+    expect(consists('/ml/')).toEqual(['Основы', 'trees']);
+    expect(consists('/notes/')).toEqual([]);
+  });
+
+  test('sets the word for the kind of a section apart from its title, and leaves the row to read as one', () => {
+    const $ = site().page('/ml/');
+    const said = $('table.syllabus .kind__text').first();
+    const row = said.closest('td').text().trim();
+    expect(row).toMatch(new RegExp(`^${said.text()} \\S`));
+    expect(said.text()).toMatch(/:$/);
+  });
+
   test('orders lessons by number, modules and loose lessons together', () => {
     const $ = site().page('/ml/');
     expect(texts($, 'table.syllabus tbody th[scope=rowgroup] a')).toEqual([

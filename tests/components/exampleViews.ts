@@ -193,7 +193,17 @@ export const exampleViews: Readonly<Record<string, View>> = {
     toc: [],
     kind: 'home',
     content: [{ kind: 'html', html: '<p>Добро пожаловать.</p>' }],
-    courses: [{ title: 'MLOps', href: '/repo/mo/', code: 'MO', lessons: '2 занятия', progress, lang: 'ru' }],
+    courses: [
+      {
+        title: 'MLOps',
+        href: '/repo/mo/',
+        code: 'MO',
+        lessons: '2 занятия',
+        modules: ['Модель'],
+        progress,
+        lang: 'ru',
+      },
+    ],
   },
   course: {
     ...base('/mo/', 'MLOps'),
@@ -276,6 +286,8 @@ export const exampleViews: Readonly<Record<string, View>> = {
     breadcrumbs: [],
     toc: [],
     kind: '404',
-    courses: [{ title: 'MLOps', href: '/repo/mo/', lessons: '2 занятия', progress, lang: 'ru' }],
+    courses: [
+      { title: 'MLOps', href: '/repo/mo/', lessons: '2 занятия', modules: ['Модель'], progress, lang: 'ru' },
+    ],
   },
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sectionKindOf } from '../../src/course/sectionKind.ts';
+import { sectionKindOf, splitAtKind } from '../../src/course/sectionKind.ts';
 
 test.each([
   ['Лекция: Введение', 'lecture'],
@@ -32,4 +32,17 @@ test.each([
   'Как устроена лекция по понедельникам и вторникам: план',
 ])('the title «%s» tells no kind', (title) => {
   expect(sectionKindOf(title)).toBeUndefined();
+});
+
+test.each([
+  ['Практика: Линейная регрессия', 'Практика:', 'Линейная регрессия'],
+  ['Лаб. 2. API', 'Лаб.', '2. API'],
+  ['Lab 1 - Setup', 'Lab 1 -', 'Setup'],
+  [' Lecture 3 — What: and why ', 'Lecture 3 —', 'What: and why'],
+])('the title «%s» is cut after the word for its kind', (title, prefix, rest) => {
+  expect(splitAtKind(title)).toEqual({ prefix, rest });
+});
+
+test.each(['Тест', 'Лекция:', 'Линейная регрессия', 'MLOps: основы'])('the title «%s» stays whole', (title) => {
+  expect(splitAtKind(title)).toBeUndefined();
 });
