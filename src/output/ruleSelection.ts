@@ -3,6 +3,7 @@
  * that stand in the finished HTML. A rule that matches nothing changes nothing, so a page looks the same without it.
  */
 import { type CssNode, type Needs, parseRules, split } from './cssRules.ts';
+import { withSingleUses } from './singleUse.ts';
 
 /**
  * Gives the CSS that a page needs. The names in `everywhere` count as if they stood on every page. The work is done
@@ -71,7 +72,20 @@ function print(nodes: readonly CssNode[], choice: Choice): string {
   const kept = keepMatching(nodes, choice);
   const text = declarationsIn(kept).join(';');
   const properties = usedProperties(kept, choice);
-  return printNodes(kept, (name) => text.includes(name), properties);
+  const isNeeded = (declaration: string) => {
+    const property = /^--[\w-]+(?=:)/.exec(declaration)?.[0];
+    return property === undefined || properties.has(property);
+  };
+  const ofThePage = new Set(propertiesOfRoot(kept));
+  const write = withSingleUses(
+    declarationsIn(kept).filter(isNeeded),
+    (property) => ofThePage.has(property) && !choice.always.has(property) && !choice.used.includes(property),
+  );
+  return printNodes(
+    kept,
+    (name) => text.includes(name),
+    (declaration) => (isNeeded(declaration) ? write(declaration) : undefined),
+  );
 }
 
 function keepMatching(nodes: readonly CssNode[], choice: Choice): CssNode[] {
@@ -94,6 +108,15 @@ function declarationsIn(nodes: readonly CssNode[]): string[] {
   return nodes.flatMap((node): string[] => {
     if (node.kind === 'group') return declarationsIn(node.nodes);
     return node.kind === 'rule' ? split(node.declarations, ';') : [];
+  });
+}
+
+/** Custom properties that are defined for the whole page, under no condition. */
+function propertiesOfRoot(nodes: readonly CssNode[]): string[] {
+  return nodes.flatMap((node): string[] => {
+    if (node.kind === 'group') return node.prelude.startsWith('@layer') ? propertiesOfRoot(node.nodes) : [];
+    if (node.kind !== 'rule' || node.selectors.some(({ text }) => text !== ':root')) return [];
+    return split(node.declarations, ';').flatMap((declaration) => /^--[\w-]+(?=:)/.exec(declaration) ?? []);
   });
 }
 
@@ -122,7 +145,7 @@ function propertiesIn(value: string): string[] {
 function printNodes(
   nodes: readonly CssNode[],
   isNamed: (name: string) => boolean,
-  properties: ReadonlySet<string>,
+  write: (declaration: string) => string | undefined,
 ): string {
   return nodes
     .map((node) => {
@@ -132,14 +155,13 @@ function printNodes(
         case 'named':
           return isNamed(node.name) ? node.text : '';
         case 'group': {
-          const inside = printNodes(node.nodes, isNamed, properties);
+          const inside = printNodes(node.nodes, isNamed, write);
           return inside === '' ? '' : `${node.prelude}{${inside}}`;
         }
         default: {
-          const declarations = split(node.declarations, ';').filter((declaration) => {
-            const property = /^--[\w-]+(?=:)/.exec(declaration)?.[0];
-            return property === undefined || properties.has(property);
-          });
+          const declarations = split(node.declarations, ';').flatMap(
+            (declaration) => write(declaration) ?? [],
+          );
           if (declarations.length === 0) return '';
           return `${node.selectors.map(({ text }) => text).join()}{${declarations.join(';')}}`;
         }

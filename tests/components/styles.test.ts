@@ -48,7 +48,7 @@ describe('the styles of a page', () => {
 
   test('have the custom properties that the page itself uses', () => {
     expect(stylesFor('<p>')).not.toContain('--violet:');
-    expect(stylesFor('<p style="color: var(--violet)">')).toMatch(/--pale:.*--violet:/);
+    expect(stylesFor('<p style="color: var(--violet)">')).toMatch(/--violet:light-dark\(oklch\([\d. ]+305\)/);
   });
 
   test('are the same for the same names, in whatever order they come', () => {
@@ -124,4 +124,29 @@ test('a rule goes with its condition, and fonts and movements go with the rules 
   );
   expect(select('<p class="z">')).toBe('@layer a,b;@keyframes turn{to{rotate:1turn}}.z{animation:turn}');
   expect(ruleSelection(css, ['y'])('<p>')).toContain('.y{animation:turn}');
+});
+
+describe('a custom property of the page', () => {
+  const of = (css: string, words: readonly string[] = [], html = '<p><b>') => ruleSelection(css, words)(html);
+  const root = ':root{--ink:#111;--text:var(--ink)}';
+
+  test('gives its place to its value where one rule uses it', () => {
+    expect(of(`@layer a{${root}}p{color:var(--text)}`)).toBe('p{color:#111}');
+    expect(of(`${root}p{color:var(--text)}b{color:var(--text)}`)).toBe(
+      ':root{--text:#111}p{color:var(--text)}b{color:var(--text)}',
+    );
+  });
+
+  test('stays where it has several values, or a value that depends on such a one', () => {
+    const several = `${root}@media print{:root{--ink:#000}}p{color:var(--text)}`;
+    expect(of(several)).toBe(several);
+    const ofAnElement = 'p{--tone:red}b{color:var(--tone)}';
+    expect(of(ofAnElement)).toBe(ofAnElement);
+  });
+
+  test('stays where the page, a script or a style sheet of the site names it', () => {
+    const css = ':root{--ink:#111}p{color:var(--ink)}';
+    expect(of(css, ['--ink'])).toBe(css);
+    expect(of(css, [], '<p style="border-color: var(--ink)">')).toBe(css);
+  });
 });
