@@ -43,6 +43,9 @@ test.each([
   expect(splitAtKind(title)).toEqual({ prefix, rest });
 });
 
-test.each(['Тест', 'Лекция:', 'Линейная регрессия', 'MLOps: основы'])('the title «%s» stays whole', (title) => {
-  expect(splitAtKind(title)).toBeUndefined();
-});
+test.each(['Тест', 'Лекция:', 'Линейная регрессия', 'MLOps: основы'])(
+  'the title «%s» stays whole',
+  (title) => {
+    expect(splitAtKind(title)).toBeUndefined();
+  },
+);
