@@ -22,6 +22,9 @@ const maxCached = 5_000;
 const cache = new Map<string, string>();
 const missing = new Set<string>();
 
+/** Classes that the themes of highlight.js leave in the colour of the text: on each bracket and comma of a JSON file. */
+const plain = /^<span class="hljs-(?:params|punctuation)">$/;
+
 /** Code with its words in `hljs-…` spans; undefined for a language that is not known. */
 export function highlight(code: string, name: string): string | undefined {
   const language = name === '' || code.length > maxLength ? undefined : load(languageOf(name));
@@ -29,10 +32,19 @@ export function highlight(code: string, name: string): string | undefined {
   const key = `${language}\n${code}`;
   const known = cache.get(key);
   if (known !== undefined) return known;
-  const html = core().highlight(code, { language, ignoreIllegals: true }).value;
+  const html = withoutPlain(core().highlight(code, { language, ignoreIllegals: true }).value);
   if (cache.size >= maxCached) cache.clear();
   cache.set(key, html);
   return html;
+}
+
+function withoutPlain(html: string): string {
+  const open: string[] = [];
+  return html.replace(/<span[^>]*>|<\/span>/g, (tag) => {
+    if (tag !== '</span>') open.push(tag);
+    const opening = tag === '</span>' ? open.pop() : tag;
+    return plain.test(opening ?? '') ? '' : tag;
+  });
 }
 
 /** Loads a language, and those that it may hold within itself, as HTML holds CSS and JavaScript. */
