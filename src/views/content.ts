@@ -75,9 +75,7 @@ function derivedPart(
   if (name === 'toc') return toc.length === 0 ? [] : [{ kind: 'toc', toc }];
   if (name === 'video') {
     const video =
-      recording === undefined
-        ? undefined
-        : videoView({ title: facts.title, ...recording }, facts, context, labels);
+      recording === undefined ? undefined : videoView(recording, facts.title, facts, context, labels);
     return video === undefined ? [] : [{ kind: 'video', video }];
   }
   if (name === 'features') {

@@ -52,7 +52,7 @@ function sectionView(
   const { addresses } = context;
   const id = builder.markdown.anchor(section.title);
   const overview = section.overview === undefined ? undefined : builder.markdown.render(section.overview);
-  const video = videoView(section, lesson, context, labels);
+  const video = videoView(section, section.title, lesson, context, labels);
   const view = {
     id,
     title: section.title,

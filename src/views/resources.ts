@@ -50,9 +50,13 @@ export function paperAddress(
   return address === undefined ? {} : { address: decodeAddress(address).replaceAll(' ', '%20') };
 }
 
-/** A recording as it stands in its page: that of a section, or one that the text shows; nothing where there is none. */
+/**
+ * A recording as it stands in its page, under a heading: that of a section, or one that the text shows; nothing where
+ * there is none.
+ */
 export function videoView(
-  { title, videos, poster }: Required<Pick<Recording, 'title'>> & Recording,
+  { title, videos, poster }: Recording,
+  heading: string,
   facts: Pick<PageFacts, 'file' | 'url' | 'lang'>,
   { addresses, captions, player }: ViewContext,
   labels: Labels,
@@ -61,7 +65,8 @@ export function videoView(
   if (first === undefined) return undefined;
   return {
     key: first.key,
-    title,
+    title: title ?? heading,
+    isTitled: title !== undefined && title !== heading,
     ...(poster === undefined ? {} : { poster: addresses.resolve(facts, poster.href) }),
     player: addresses.href(player),
     recordings: videos.map((video) => ({

@@ -335,7 +335,9 @@ export interface VideoView {
   /** `youtube:dQw4w9WgXcQ`: the recording that is shown first. */
   readonly key: string;
   readonly title: string;
-  /** The author's picture; without one the title makes it. */
+  /** The title says more than the heading above: it is shown, and not only told to those who hear the page. */
+  readonly isTitled: boolean;
+  /** The author's picture; without one there is a bar. */
   readonly poster?: string;
   /** Address of the script that puts a player here. */
   readonly player: string;

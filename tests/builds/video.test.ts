@@ -42,6 +42,8 @@ test('a video of a text is a poster that leads to its host, also where a strange
   expect($('iframe')).toHaveLength(0);
   expect($('.video').attr('data-video')).toBe('youtube:dQw4w9WgXcQ');
   expect($('.video__title').text()).toBe('Машинное обучение');
+  // Only heard: the heading of the page says it already.
+  expect($('.video__title').hasClass('video__title--above')).toBe(true);
   expect($('.video a[data-host=vk]').attr('href')).toBe('https://vkvideo.ru/video-1_2');
   expect(policy('ml')).toContain('frame-src https://www.youtube-nocookie.com https://vkvideo.ru');
 });
@@ -49,6 +51,7 @@ test('a video of a text is a poster that leads to its host, also where a strange
 test('a file has its title, its picture and its captions, and is followed as a link', () => {
   const $ = page('ml/intro');
   expect($('.note .video__title').text()).toBe('Установка <Python>');
+  expect($('.note .video__title--above')).toHaveLength(0);
   expect($('.note video track').attr('src')).toBe('/assets/a.ru.vtt');
   expect($('.note img').attr('src')).toBe('/assets/a.jpg');
 });

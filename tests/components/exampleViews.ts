@@ -150,6 +150,7 @@ const sections: readonly LessonSection[] = [
     video: {
       key: 'youtube:dQw4w9WgXcQ',
       title: 'Лекция: Куда встраивать модель',
+      isTitled: false,
       player: '/repo/assets/kafedra/player-00000000.js',
       recordings: [
         {
