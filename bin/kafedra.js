@@ -8,7 +8,5 @@ if (existsSync(source)) {
   if (!process.features.typescript) (await import('tsx/esm/api')).register();
   await import(source.href);
 } else {
-  // A defect is reported with the names and lines of the sources.
-  process.setSourceMapsEnabled(true);
   await import('../dist/kafedra.js');
 }

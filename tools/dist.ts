@@ -8,11 +8,12 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type PluginBuild } from 'esbuild';
 import { lockedPackages, lockedPackagesFile } from '../src/cli/siteLock.ts';
 import { ownAssets } from '../src/course/addresses.ts';
 import { bundleClientScripts } from '../src/output/bundleScripts.ts';
 import { clientScriptsFile } from '../src/output/clientScripts.ts';
+import { compileLayouts } from '../src/output/compileLayouts.ts';
 import { diagramFiles, diagramScript } from '../src/output/diagrams.ts';
 import { packageRoot } from '../src/packageRoot.ts';
 import { mermaidLicences } from './licences.ts';
@@ -45,7 +46,13 @@ async function bundleCode(): Promise<void> {
     sourcemap: true,
     sourcesContent: false,
     logLevel: 'warning',
+    plugins: [{ name: 'compiled layouts', setup: putInLayouts }],
   });
+}
+
+/** Puts the compiled layouts in the place of the file that has none. */
+function putInLayouts({ onLoad }: PluginBuild): void {
+  onLoad({ filter: /[/\\]output[/\\]builtInLayouts\.ts$/ }, () => ({ contents: compileLayouts() }));
 }
 
 /** Type declarations of the plugin and of all that its options name. */

@@ -9,6 +9,9 @@ const codeFolders = ['src', 'dist', 'layouts', 'assets/styles', 'assets/scripts'
 
 let known: string | undefined;
 
+/** What is copied or only read by editors; what decides of them stands in `package.json` and in the code. */
+const aside = /[/\\]dist[/\\](?:diagrams|types)[/\\]|\.map$/;
+
 /** The version of the code, of what it depends on, and of Node. */
 export function madeBy(): string {
   known ??= findOut();
@@ -32,8 +35,9 @@ function findOut(): string {
 
 function filesOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))
+    .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !aside.test(path))
     .sort();
 }
 

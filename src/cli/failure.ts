@@ -3,6 +3,7 @@ import { UsageError } from '../output/usageError.ts';
 import { escapeLine } from '../report/escape.ts';
 import { exitCodes } from './exitCodes.ts';
 import { CommandError } from './site.ts';
+import { traceOf } from './trace.ts';
 import { wordsFor } from './words/index.ts';
 
 export interface Failure {
@@ -24,7 +25,7 @@ export function describeFailure(error: unknown, lang: string): Failure {
     return { text: words.diskFull({ output: folderOf(dest) }), code: exitCodes.problems };
   if (notWritable.has(code))
     return { text: words.notWritable({ path: folderOf(dest) }), code: exitCodes.problems };
-  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const trace = error instanceof Error ? traceOf(error) : String(error);
   // The name of a file may be in it, and a name must not give orders to whoever shows this.
   const harmless = trace.split('\n').map(escapeLine).join('\n');
   return { text: `${words.defect}\n${harmless}`, code: exitCodes.defect };

@@ -77,20 +77,22 @@ interface Parts {
 }
 
 /** Splits at the fences, which `findFences` has checked, so that gray-matter and the author mean the same lines. */
-function split(text: string, { closeLength }: Fenced, start: Place): Parts {
+function split(text: string, { closeOffset, closeLength }: Fenced, start: Place): Parts {
+  const bodyOffset = closeOffset + closeLength;
   // Empty front matter never reaches the engine.
   let yaml: ParsedYaml = { node: emptyMap(start), problems: [], faulty: false };
   const readYaml = (source: string) => {
     yaml = parseYaml(source, start);
     return {};
   };
-  // With options gray-matter keeps no cache, in which one file could see the data of another.
-  const { content } = matter(text, {
+  // With options gray-matter keeps no cache, in which one file could see the data of another. It copies what it gets
+  // several times, so it gets no more than it has to read.
+  matter(text.slice(0, bodyOffset), {
     language: 'yaml',
     engines: { yaml: readYaml, json: refuse, javascript: refuse },
   });
-  // Blanks behind the closing hyphens are no part of the body, nor is the end of their line.
-  return { yaml, body: closeLength === 3 ? content : content.slice(closeLength - 3).replace(/^\n/, '') };
+  // The end of the closing line is no part of the body.
+  return { yaml, body: text.slice(bodyOffset).replace(/^\n/, '') };
 }
 
 const tooManyBlanks = new RegExp(`\\s{${limits.blankRun + 1}}`);

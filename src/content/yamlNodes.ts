@@ -61,6 +61,9 @@ const commentLikeText = /^[ \t]+#(?:\d+(?=[\s.,:;)]|$)|[\da-fA-F]{3,8}[ \t]*$)/;
 
 const controlCharacter = /[^\P{Cc}\t\n]/u;
 
+/** Texts of letters, marks and spaces that need no closer look, as nearly all are. */
+const ordinary = /^[\t\n -~\u00a0-\ud7ff]*$/;
+
 class NodeBuilder {
   private readonly text: string;
   private readonly events: readonly Event[];
@@ -236,6 +239,7 @@ class NodeBuilder {
 
   /** An escape such as `"\b"` gives a character that no page can hold; most often it was to be a backslash. */
   private withoutControls(value: string, style: ScalarEvent['style'], place: Place): string {
+    if (ordinary.test(value)) return value;
     if (controlCharacter.test(value)) {
       const code = style === SCALAR_STYLE.DOUBLE_QUOTED ? 'yaml-escape' : 'control-character';
       this.problems.push(error(code, place));

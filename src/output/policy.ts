@@ -63,8 +63,8 @@ export function withPolicy(html: string, { untrusted, portable }: PolicyOptions)
       else if (!mayStyle) allow(policy, 'style-src', hashSource(text));
       if (element === 'style') allowFonts(policy, text);
     }
-    if (styleAttribute.test(html) && !mayStyle) allow(policy, 'style-src-attr', "'unsafe-inline'");
-    if (insecure.test(html))
+    if (!mayStyle && styleAttribute.test(html)) allow(policy, 'style-src-attr', "'unsafe-inline'");
+    if (html.includes('http:') && insecure.test(html))
       for (const directive of ['img-src', 'media-src']) allow(policy, directive, 'http:');
     return `<meta http-equiv="Content-Security-Policy" content="${portable ? print(policy).replaceAll(self, `${self} file:`) : print(policy)}">\n`;
   });
@@ -118,10 +118,14 @@ function allowFonts(policy: Sources, css: string): void {
   }
 }
 
+/** Expressions that find an attribute in a tag, by its name: making one takes longer than using it. */
+const finders = new Map<string, RegExp>();
+
 function attribute(attributes: string, name: string): string | undefined {
-  const found = new RegExp(`\\s${name}(?:=(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))|(?=[\\s/>]|$))`, 'i').exec(
-    attributes,
-  );
+  const finder =
+    finders.get(name) ?? new RegExp(`\\s${name}(?:=(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))|(?=[\\s/>]|$))`, 'i');
+  finders.set(name, finder);
+  const found = finder.exec(attributes);
   return found === null ? undefined : (found[1] ?? found[2] ?? found[3] ?? '').trim();
 }
 
@@ -131,10 +135,19 @@ function originOf(address: string): string {
   return /^https?:/i.test(absolute) && URL.canParse(absolute) ? new URL(absolute).origin : '';
 }
 
+/** Most pages hold the same scripts and styles. When there are so many, they are those of single pages. */
+const mostHashes = 500;
+const hashes = new Map<string, string>();
+
 /** Browsers hash the text of an element as they have read it, and they read every line break as a line feed. */
 function hashSource(text: string): string {
+  const known = hashes.get(text);
+  if (known !== undefined) return known;
   const hash = createHash('sha256').update(text.replace(/\r\n?/g, '\n'));
-  return `'sha256-${hash.digest('base64')}'`;
+  const source = `'sha256-${hash.digest('base64')}'`;
+  if (hashes.size >= mostHashes) hashes.clear();
+  hashes.set(text, source);
+  return source;
 }
 
 function print(policy: Sources): string {

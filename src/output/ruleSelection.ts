@@ -13,15 +13,14 @@ export function ruleSelection(css: string, everywhere: readonly string[]): (html
   const nodes = parseRules(css);
   const asked = new Map([...new Set(askedIn(nodes))].map((name, index) => [name, index]));
   const always = new Set(everywhere);
+  const everywhereAsked = [...asked.keys()].map((name) =>
+    always.has(name.replace(/^[.[]|=.*$/g, '')) ? 1 : 0,
+  );
+  const askedBy = tagReader(asked);
   const chosen = new Map<string, string>();
   return (html) => {
-    const present = new Uint8Array(asked.size);
-    const found = (name: string) => {
-      const index = asked.get(name);
-      if (index !== undefined) present[index] = 1;
-    };
-    for (const name of asked.keys()) if (always.has(name.replace(/^[.[]|=.*$/g, ''))) found(name);
-    findNames(html, found);
+    const present = Uint8Array.from(everywhereAsked);
+    for (const [tag] of html.matchAll(startTag)) for (const index of askedBy(tag)) present[index] = 1;
     const used = [...html.matchAll(/var\((--[\w-]+)/g)].map(([, property]) => property ?? '');
     const key = Buffer.from(present).toString('latin1') + [...new Set(used)].sort().join();
     const known = chosen.get(key);
@@ -53,19 +52,37 @@ function namesIn(needs: Needs): string[] {
 }
 
 /** A start tag; its attributes are quoted, but for those without a value. */
-const startTag = /<([a-z][a-z\d-]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>/g;
+const startTag = /<[a-z](?:[^"'>]|"[^"]*"|'[^']*')*>/g;
 const attributes = /([a-z][\w:-]*)(?:="([^"]*)")?/g;
 
-function findNames(html: string, found: (name: string) => void): void {
-  for (const [, element = '', rest = ''] of html.matchAll(startTag)) {
-    found(element);
-    if (rest === '') continue;
-    for (const [, name = '', value = ''] of rest.matchAll(attributes)) {
-      found(`[${name}`);
-      if (name === 'class') for (const word of value.split(/\s+/)) found(`.${word}`);
-      else if (name !== 'href') found(`[${name}=${value}`);
-    }
+/** When so many tags are known, they are those of single pages. */
+const mostTags = 20_000;
+
+/**
+ * Gives the numbers of those names that stand in a tag. Pages of a site, with their menus, are mostly made of the same
+ * tags: each is taken apart once.
+ */
+function tagReader(asked: ReadonlyMap<string, number>): (tag: string) => readonly number[] {
+  const known = new Map<string, readonly number[]>();
+  return (tag) => {
+    const before = known.get(tag);
+    if (before !== undefined) return before;
+    const indexes = namesOf(tag).flatMap((name) => asked.get(name) ?? []);
+    if (known.size >= mostTags) known.clear();
+    known.set(tag, indexes);
+    return indexes;
+  };
+}
+
+function namesOf(tag: string): string[] {
+  const element = /^<([a-z][a-z\d-]*)/.exec(tag)?.[1] ?? '';
+  const names = [element];
+  for (const [, name = '', value = ''] of tag.slice(element.length + 1).matchAll(attributes)) {
+    names.push(`[${name}`);
+    if (name === 'class') names.push(...value.split(/\s+/).map((word) => `.${word}`));
+    else if (name !== 'href') names.push(`[${name}=${value}`);
   }
+  return names;
 }
 
 function print(nodes: readonly CssNode[], choice: Choice): string {

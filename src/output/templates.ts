@@ -4,9 +4,11 @@
  */
 import { join } from 'node:path';
 import nunjucks from 'nunjucks';
+import { packageRoot } from '../packageRoot.ts';
 import { labelsFor } from '../views/labels/index.ts';
 import { foreign } from '../views/navigation.ts';
 import type { SidebarView, View } from '../views/types.ts';
+import { builtInLayouts, type CompiledLayout } from './builtInLayouts.ts';
 import { rememberOrigins } from './layoutMistake.ts';
 import { readOwnFile } from './readOwnFile.ts';
 import { markCurrent } from './sidebar.ts';
@@ -105,13 +107,20 @@ class LayoutLoader extends Loader implements nunjucks.ILoader {
   getSource(name: string): nunjucks.LoaderSource {
     if (/^(?:[a-z0-9-]+\/)*[a-z0-9-]+\.njk$/i.test(name)) {
       for (const folder of this.#folders) {
+        const path = join(folder, 'layouts', name);
+        const compiled = folder === packageRoot ? builtInLayouts[name] : undefined;
+        if (compiled !== undefined) return precompiled(compiled, path);
         const bytes = readOwnFile(folder, `layouts/${name}`);
-        if (bytes !== undefined)
-          return { src: bytes.toString(), path: join(folder, 'layouts', name), noCache: false };
+        if (bytes !== undefined) return { src: bytes.toString(), path, noCache: false };
       }
     }
     throw new Error(`No layout ${JSON.stringify(name)} in: ${this.#folders.join(', ')}`);
   }
+}
+
+/** A layout that needs no compiling; Nunjucks takes it, though its types know nothing of it. */
+function precompiled(layout: CompiledLayout, path: string): nunjucks.LoaderSource {
+  return { src: { type: 'code', obj: layout } as unknown as string, path, noCache: false };
 }
 
 /** JSON that stays data inside `<script>`: nothing in it can end the element, open a comment or break a line. */
