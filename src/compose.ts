@@ -4,7 +4,7 @@
  */
 import { formatFound, foundKey, readFound } from './cache/found.ts';
 import type { Pack } from './cache/pack.ts';
-import { createPageKeys } from './cache/pageKey.ts';
+import { createPageKeys, finishedKey } from './cache/pageKey.ts';
 import { type HistoryReader, readHistory } from './content/history.ts';
 import { createLoader } from './content/load.ts';
 import { sameAddressKey } from './course/address.ts';
@@ -111,7 +111,7 @@ const iconNames = ['/assets/favicon.svg', '/assets/favicon.png', '/assets/favico
 
 /** Loads a site and makes all its pages ready. */
 export function compose(options: ComposeOptions): Promise<Composition> {
-  return createComposer(options).compose();
+  return createComposer({ ...options, once: true }).compose();
 }
 
 /**
@@ -126,6 +126,8 @@ export interface Composer {
 export interface ComposerOptions extends ComposeOptions {
   /** Keeps what was rendered of Markdown. Without them it is rendered each time. */
   readonly transcripts?: Transcripts;
+  /** Whether the site is composed once: then what was read need not be held for another time. */
+  readonly once?: boolean;
   /** Pages that an earlier build finished. Only for a site whose pages depend on nothing but its files. */
   readonly finished?: Pack | undefined;
 }
@@ -142,8 +144,9 @@ export function createComposer(options: ComposerOptions): Composer {
     transcripts,
     finished,
     history,
+    once = false,
   } = options;
-  const loader = createLoader(root, { untrusted, history });
+  const loader = createLoader(root, { untrusted, history, once });
   const folders = lookFolders(options);
   const render = createMarkdown({ untrusted, seen: !checked });
   const noted = transcripts === undefined ? undefined : withTranscripts(render, transcripts);
@@ -211,16 +214,22 @@ export function createComposer(options: ComposerOptions): Composer {
         const key = keyOf?.(page);
         const known =
           key === undefined ? undefined : readFound(finished?.get(foundKey(key)), page, addresses.on(url));
-        if (known !== undefined) {
+        if (key !== undefined && known !== undefined) {
           transcripts?.keep({ file: page.facts.file, labels: labelsOf(page).markdown });
-          rendered.set(url, { page, ...known, shown: new LaterPage(page, layout, key, viewer) });
+          const { addresses: led, ...found } = known;
+          const shown = new LaterPage(page, layout, finishedKey(key, led), viewer);
+          rendered.set(url, { page, ...found, shown });
           continue;
         }
         const { view, layout: _, ...found } = viewer.viewOf(page);
         const transcript = endSession();
-        if (key !== undefined && transcript !== undefined)
+        let finalKey: string | undefined;
+        if (key !== undefined && transcript !== undefined) {
           finished?.set(foundKey(key), formatFound(transcript, found.problems));
-        rendered.set(url, { page, ...found, shown: keepPage(last?.shown, { page, layout, view, key }) });
+          finalKey = finishedKey(key, transcript.addresses);
+        }
+        const shown = keepPage(last?.shown, { page, layout, view, key: finalKey });
+        rendered.set(url, { page, ...found, shown });
       }
       const pages = [...rendered.values()];
       const told = [...sourceProblems, ...withoutEchoes(model.problems, sourceProblems)];

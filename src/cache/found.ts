@@ -39,14 +39,17 @@ export function formatFound({ addresses, found }: Transcript, problems: readonly
   return JSON.stringify(packed);
 }
 
+/** What was found on a page, and the addresses in its texts with what stands for them. */
+export type FoundBefore = Found & Pick<Transcript, 'addresses'>;
+
 /** What was found on a page; nothing where an address of its texts leads somewhere else by now. */
 export function readFound(
   piece: Uint8Array | undefined,
   page: Page,
   addresses: Addresses,
-): Found | undefined {
+): FoundBefore | undefined {
   if (piece === undefined) return undefined;
   const { addresses: led, anchors, needs, ...found } = JSON.parse(Buffer.from(piece).toString()) as Packed;
   if (led.some(([href, printed]) => addresses.resolve(page.facts, href) !== printed)) return undefined;
-  return { ...found, anchors: new Set(anchors), needs: new Set(needs) };
+  return { ...found, addresses: led, anchors: new Set(anchors), needs: new Set(needs) };
 }

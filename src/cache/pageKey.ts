@@ -3,12 +3,23 @@
  * the same name give it the same bytes, as long as those addresses come to the same.
  */
 import type { Course, Model, Page, PageFacts } from '../course/types.ts';
+import type { Transcript } from '../markdown/replay.ts';
 import { hashOf } from './hash.ts';
 
 export interface PageKeyParts {
   readonly model: Model;
   /** What else every page shows or may show: how addresses are printed, scripts, the look. */
   readonly frame: readonly unknown[];
+}
+
+/** A name for a page with the addresses in its texts and what stands for them: another one for other bytes. */
+export function finishedKey(key: string, addresses: Transcript['addresses']): string {
+  return hashOf(key, JSON.stringify(addresses));
+}
+
+/** A name for the page with a whole course, by those of the pages that it is made of; each of them names the course. */
+export function printKey(parts: readonly (string | undefined)[]): string | undefined {
+  return parts.every((key) => key !== undefined) ? hashOf('print', ...parts) : undefined;
 }
 
 /** Names the pages of a site; nothing for a page that shows the texts of others. */

@@ -17,8 +17,14 @@ const coarsestClock = 2_500n * 1_000_000n;
 
 export class FileMemory {
   readonly #files = new Map<string, Remembered>();
+  readonly #forgets: boolean;
   /** Paths that have to be looked at; all of them, where nothing is known. */
   #doubtful: ReadonlySet<string> | undefined;
+
+  /** One that `forgets` is for a single round: it holds nothing of what it has read. */
+  constructor({ forgets = false } = {}) {
+    this.#forgets = forgets;
+  }
 
   /** Starts a round of reading. `changed` are paths, where it is known that nothing but them has changed. */
   begin(changed?: readonly string[]): void {
@@ -29,7 +35,7 @@ export class FileMemory {
   read<Made>(path: string, file: string, make: (read: NonNullable<FileText>) => Made): Made | undefined {
     const known = this.#files.get(path);
     if (known !== undefined && this.#doubtful?.has(path) === false) return known.made as Made;
-    const stamp = stampOf(path);
+    const stamp = certainStamp(path);
     const isDoubtful = this.#doubtful?.has(path) === true;
     if (known !== undefined && stamp !== undefined && known.stamp === stamp && !isDoubtful)
       return known.made as Made;
@@ -39,7 +45,7 @@ export class FileMemory {
       return undefined;
     }
     const made = known !== undefined && isSameText(known.read, read) ? known.made : make(read);
-    this.#files.set(path, { stamp, read, made });
+    if (!this.#forgets) this.#files.set(path, { stamp, read, made });
     return made as Made;
   }
 
@@ -53,7 +59,8 @@ function isSameText(a: NonNullable<FileText>, b: NonNullable<FileText>): boolean
   return 'text' in a && 'text' in b && a.text === b.text;
 }
 
-function stampOf(path: string): string | undefined {
+/** What the system says of a file, where another file, or another text in it, would certainly have another stamp. */
+export function certainStamp(path: string): string | undefined {
   const stat = lstatSync(path, { throwIfNoEntry: false, bigint: true }) as BigIntStats | undefined;
   if (stat === undefined) return undefined;
   const age = BigInt(Date.now()) * 1_000_000n - stat.mtimeNs;

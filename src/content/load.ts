@@ -27,6 +27,8 @@ export interface LoadOptions {
   readonly untrusted?: boolean;
   /** Reads when the files were last changed; without it pages have no date. */
   readonly history?: HistoryReader | undefined;
+  /** Whether the site is read once: then nothing is kept in mind for another time. */
+  readonly once?: boolean;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface LoadOptions {
  * browser or server would run.
  */
 export async function loadSource(root: string, options: LoadOptions = {}): Promise<LoadedSource> {
-  return createLoader(root, options).load();
+  return createLoader(root, { ...options, once: true }).load();
 }
 
 /** Reads a site again and again; what has not changed is read once and stays the same object. */
@@ -46,10 +48,13 @@ export interface Loader {
 }
 
 /** A loader for the site at `root`, as `loadSource` reads it. */
-export function createLoader(root: string, { untrusted = false, history }: LoadOptions = {}): Loader {
+export function createLoader(
+  root: string,
+  { untrusted = false, history, once = false }: LoadOptions = {},
+): Loader {
   const folder = resolve(root);
   const repository = repositoryOf(folder);
-  const memory = new FileMemory();
+  const memory = new FileMemory({ forgets: once });
   const isOwnRepository = folder === packageRoot;
   let last: { readonly loaded: LoadedSource; readonly parts: Parts } | undefined;
   return {
@@ -66,7 +71,7 @@ export function createLoader(root: string, { untrusted = false, history }: LoadO
         history: await history?.(new Set(files.content.files.map(({ file }) => file))),
         before: last?.loaded.source,
       });
-      last = { loaded, parts: files };
+      if (!once) last = { loaded, parts: files };
       return loaded;
     },
   };
