@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import type { Cache } from './cache/index.ts';
+import type { PublishedPages } from './cache/lastBuild.ts';
 import {
   type ComposedPage,
   type ComposeOptions,
@@ -29,8 +30,12 @@ export interface SiteBuildOptions extends ComposeOptions {
   readonly accept: (composition: Composition) => boolean | Promise<boolean>;
   /** Writes the files of the site. */
   readonly write: (output: string, files: AsyncIterable<OutputFile>) => Promise<void>;
+  /** Whether the site is built once: then what was read need not be held for another time. */
+  readonly once?: boolean;
   /** What earlier builds of the site made. */
   readonly cache?: Cache | undefined;
+  /** What the last one of them published. */
+  readonly published?: PublishedPages | undefined;
   /** Whether pages are made of the site's files and nothing else: what others make of them nobody can know beforehand. */
   readonly isAlone: boolean;
 }
@@ -65,7 +70,7 @@ export interface SiteBuild {
 
 /** Gets a site ready to be built. */
 export function createSiteBuild(options: SiteBuildOptions): SiteBuild {
-  const { root, accept, write, cache, isAlone, untrusted = false, portable = false } = options;
+  const { root, accept, write, cache, published, isAlone, untrusted = false, portable = false } = options;
   const templates = createTemplates({ folders: lookFolders(options) });
   const finished = isAlone ? cache?.pages : undefined;
   const transcripts = cache?.transcripts ?? createTranscripts();
@@ -94,7 +99,7 @@ export function createSiteBuild(options: SiteBuildOptions): SiteBuild {
       });
       const known = isAlone && isSameLook && isListedIn(output) ? rendered?.pages : undefined;
       const files = whole(
-        renderSite(composition, renderPage, { rendered: known, finished, mains }),
+        renderSite(composition, renderPage, { rendered: known, finished, published, mains }),
         problems,
       );
       rendered = undefined;

@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { certainStamp } from '../content/fileMemory.ts';
 import { ownConfiguration } from '../content/ownConfiguration.ts';
 import type { Problem } from '../course/problem.ts';
 import { hashOf } from './hash.ts';
@@ -25,11 +26,28 @@ export interface Told {
   readonly pages: number;
 }
 
+/** What the system says of a file, empty where that is not certain; and a name for what is in it. */
+type Source = readonly [stamp: string, content: string];
+
+/** By the path from the site's root. */
+type Sources = ReadonlyMap<string, Source>;
+
 interface LastBuild {
+  /** What made it: pages that something else made are other pages. */
+  readonly madeBy: string;
   readonly madeOf: string;
   readonly told: Told;
+  readonly sources: readonly (readonly [name: string, source: Source])[];
   /** The published files with what the system says of them. */
   readonly published: string;
+  /** The names of the published pages, and what the system says of their files. */
+  readonly pages: readonly (readonly [file: string, key: string, stamp: string])[];
+}
+
+/** Pages that stand in the published folder as the last build has made them. */
+export interface PublishedPages {
+  /** Path of a file, where it holds the page of this name and nobody has touched it. */
+  pathOf(file: string, key: string): string | undefined;
 }
 
 const sourceFolders = ['content', '_data', 'layouts', 'assets'];
@@ -37,60 +55,101 @@ const sourceFolders = ['content', '_data', 'layouts', 'assets'];
 /** Larger files are known by their size and time: reading them would take longer than copying them. */
 const largestRead = 1_000_000;
 
-/**
- * A name for all that a build is made of: another one after any change. Nothing where that cannot be told, because the
- * site runs code of its own. `options` are those that decide what is built.
- */
-export function madeOf(root: string, options: object): string | undefined {
-  // Nobody can know what its code looks at.
-  if (ownConfiguration(root) !== undefined) return undefined;
-  const hash = createHash('sha1').update(madeBy()).update(JSON.stringify(options)).update(commitOf(root));
-  for (const folder of sourceFolders) {
-    for (const path of pathsIn(join(root, folder)))
-      hash.update(`${path.slice(root.length)}\0`).update(contentOf(path));
-  }
-  return hash.digest('base64url');
+/** What is known of the last build into a folder, for the one that is about to begin. */
+export interface BuildRecord {
+  /** What was told of it, where it was made of the same and all that it wrote is as it was. */
+  same(): Told | undefined;
+  readonly published: PublishedPages;
+  /**
+   * Notes the build that was just published; `keys` are the names of its pages, by their files. A file that was saved
+   * meanwhile may or may not be in it: then nothing is noted.
+   */
+  note(told: Told, keys: ReadonlyMap<string, string>): void;
 }
 
-/** What was told of the last build, where it was made of the same and all that it wrote is as it was. */
-export function sameBuild(root: string, output: string, made: string): Told | undefined {
+/**
+ * Opens the record of builds of a site into a folder. Nothing where the site runs code of its own: nobody can know what
+ * that looks at. `options` are those that decide what is built.
+ */
+export function openRecord(root: string, output: string, options: object): BuildRecord | undefined {
+  if (ownConfiguration(root) !== undefined) return undefined;
+  const file = join(root, '.kafedra/cache', `last-${hashOf(output).slice(0, 8)}.json`);
+  const last = readRecord(file);
+  const sources = readSources(root, new Map(last?.sources));
+  const madeOf = (contents: string) => hashOf(madeBy(), JSON.stringify(options), commitOf(root), contents);
+  const made = madeOf(contentsOf(sources));
+  const pages = new Map(
+    last?.madeBy === madeBy() ? last.pages.map(([file, ...page]) => [file, page] as const) : [],
+  );
+  return {
+    same: () => (last?.madeOf === made && last.published === stampsOf(output) ? last.told : undefined),
+    published: {
+      pathOf(file, key) {
+        const page = pages.get(file);
+        const path = join(output, file);
+        return page?.[0] === key && page[1] === stampOf(path) ? path : undefined;
+      },
+    },
+    note(told, keys) {
+      const now = readSources(root, sources);
+      if (madeOf(contentsOf(now)) !== made) return;
+      const record: LastBuild = {
+        madeBy: madeBy(),
+        madeOf: made,
+        told,
+        sources: [...now],
+        published: stampsOf(output),
+        pages: [...keys].map(([file, key]) => [file, key, stampOf(join(output, file))]),
+      };
+      try {
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(`${file}-${process.pid}`, JSON.stringify(record));
+        renameSync(`${file}-${process.pid}`, file);
+      } catch {
+        // Then the next build has something to do.
+      }
+    },
+  };
+}
+
+function readRecord(file: string): LastBuild | undefined {
   try {
-    const last = JSON.parse(readFileSync(fileOf(root, output), 'utf8')) as LastBuild;
-    return last.madeOf === made && last.published === stampsOf(output) ? last.told : undefined;
+    return JSON.parse(readFileSync(file, 'utf8')) as LastBuild;
   } catch {
     return undefined;
   }
 }
 
-/** Notes a build that was just published. */
-export function noteBuild(root: string, output: string, made: string, told: Told): void {
-  const last: LastBuild = { madeOf: made, told, published: stampsOf(output) };
-  const file = fileOf(root, output);
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(`${file}-${process.pid}`, JSON.stringify(last));
-    renameSync(`${file}-${process.pid}`, file);
-  } catch {
-    // Then the next build has something to do.
-  }
+/** Every file of the site with what is in it; what was read `before` is not read again. */
+function readSources(root: string, before: Sources): Sources {
+  const paths = sourceFolders.flatMap((folder) => pathsIn(join(root, folder)));
+  return new Map(
+    paths.map((path) => {
+      const name = path.slice(root.length);
+      const stamp = certainStamp(path) ?? '';
+      const known = before.get(name);
+      return [name, stamp !== '' && known?.[0] === stamp ? known : [stamp, contentOf(path)]];
+    }),
+  );
 }
 
-function fileOf(root: string, output: string): string {
-  return join(root, '.kafedra/cache', `last-${hashOf(output).slice(0, 8)}.json`);
+function contentsOf(sources: Sources): string {
+  return hashOf(...[...sources].flatMap(([name, [, content]]) => [name, content]));
 }
 
 /** Every file and folder, sorted; none where there is no such folder. */
 function pathsIn(folder: string): string[] {
   try {
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .map((name) => join(folder, name))
+    // Without types, Node asks the system for each of them.
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .map(({ parentPath, name }) => join(parentPath, name))
       .sort();
   } catch {
     return [];
   }
 }
 
-function contentOf(path: string): Buffer | string {
+function contentOf(path: string): string {
   const stat = lstatSync(path);
   if (stat.isSymbolicLink()) return `link ${readlinkSync(path)}`;
   if (!stat.isFile()) return 'folder';
@@ -103,11 +162,17 @@ function stampsOf(output: string): string {
   for (const path of pathsIn(output)) {
     // Where the work is done inside the folder, it is none of what is published.
     if (path.startsWith(join(output, '.kafedra')) && !path.endsWith('.kafedra.json')) continue;
-    const { size, mtimeMs, ino, mode } = lstatSync(path);
-    const isFolder = (mode & 0o170000) === 0o040000;
-    hash.update(`${path}\0${isFolder ? mode : `${size} ${mtimeMs} ${ino} ${mode}`}\0`);
+    hash.update(`${path}\0${stampOf(path)}\0`);
   }
   return hash.digest('base64url');
+}
+
+/** What the system says of a published file or folder: something else when anybody has written to it. */
+function stampOf(path: string): string {
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) return '';
+  const { size, mtimeMs, ino, mode } = stat;
+  return stat.isDirectory() ? `${mode}` : `${size} ${mtimeMs} ${ino} ${mode}`;
 }
 
 /** The commit that is checked out: dates of lessons may come from it. Empty outside any repository. */

@@ -5,11 +5,17 @@
  * The pieces stand one after the other; then comes a table of them, then a last line that says where the table is and
  * what its checksum is. A pack is written beside its place and renamed, so that two builds may share it: each reads a
  * whole one, and the one that ends last is kept. A pack, or a piece, that is not as it was written counts as missing.
+ *
+ * Where little is new, what is old is not written again: the pack of before becomes the base of the new one, under a name
+ * of its own, and the new one has the pieces that are not in it. As soon as much of the base is of no use any more, or
+ * much has been added, all pieces go into one file again.
  */
 import { createHash } from 'node:crypto';
 import {
   closeSync,
+  existsSync,
   fstatSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -34,7 +40,26 @@ export interface Pack {
   close(): void;
 }
 
-type Entry = readonly [offset: number, length: number, checksum: string];
+type Entry = readonly [offset: number, length: number, checksum: string, place?: typeof inBase];
+
+/** Marks a piece that lies in the base. */
+const inBase = 'base';
+
+/** A pack of before whose pieces are still of use. */
+interface Base {
+  /** Name of its file, beside that of the pack. */
+  readonly name: string;
+  readonly size: number;
+}
+
+interface Table {
+  readonly version: string;
+  readonly entries: readonly (readonly [key: string, entry: Entry])[];
+  readonly base?: Base | undefined;
+}
+
+/** Smaller packs are written anew: that takes no longer than looking after two files. In bytes. */
+const smallestBase = 4 << 20;
 
 /** So many bytes are written at once. */
 const batch = 1 << 20;
@@ -70,19 +95,50 @@ export function openPack(file: string, version: string, largest: number): Pack {
     end += piece.length;
     return entry;
   };
-  const read = ([offset, length]: Entry): Buffer | undefined => {
+  const read = ([offset, length, , place]: Entry): Buffer | undefined => {
+    const handle = place === inBase ? old?.baseHandle : old?.handle;
+    if (handle === undefined) return undefined;
     const piece = Buffer.allocUnsafe(length);
-    return old !== undefined && readSync(old.handle, piece, 0, length, offset) === length ? piece : undefined;
+    return readSync(handle, piece, 0, length, offset) === length ? piece : undefined;
   };
   const flush = () => {
     if (target !== undefined && pending.length > 0) writeAll(target, Buffer.concat(pending));
     pending.length = 0;
     waiting = 0;
   };
+  const pathOf = ({ name }: Base) => join(dirname(file), name);
+  /** What the new pack is put on; nothing where all pieces are better written into one file. */
+  const chooseBase = (): Base | undefined => {
+    if (old === undefined) return undefined;
+    const size = old.base?.size ?? old.size;
+    const sizeOf = (isIn: boolean) =>
+      [...kept.values()].reduce((sum, [, length, , place]) => {
+        const lies = old.base === undefined || place === inBase;
+        return lies === isIn ? sum + length : sum;
+      }, 0);
+    const isWorthIt =
+      size >= smallestBase &&
+      size + end < largest &&
+      sizeOf(true) > size / 2 &&
+      end + sizeOf(false) < size / 4;
+    if (!isWorthIt) return undefined;
+    if (old.base !== undefined) return existsSync(pathOf(old.base)) ? old.base : undefined;
+    const base = { name: `${basename(file)}.base-${process.pid}-${Date.now().toString(36)}`, size };
+    try {
+      linkSync(file, pathOf(base));
+      // Another build may have put its own pack there meanwhile.
+      if (lstatSync(pathOf(base)).ino === fstatSync(old.handle).ino) return base;
+      rmSync(pathOf(base));
+    } catch {
+      // A file system without links.
+    }
+    return undefined;
+  };
   let isBroken = false;
   let isClosed = false;
   const close = () => {
-    if (old !== undefined && !isClosed) closeSync(old.handle);
+    if (!isClosed)
+      for (const handle of [old?.handle, old?.baseHandle]) if (handle !== undefined) closeSync(handle);
     isClosed = true;
     if (target === undefined) return;
     closeSync(target);
@@ -113,12 +169,20 @@ export function openPack(file: string, version: string, largest: number): Pack {
     save() {
       if (isBroken) return close();
       if (added.size === 0 && kept.size === (old?.entries.size ?? 0)) return close();
+      for (const key of added.keys()) kept.delete(key);
+      const base = chooseBase();
+      const entries = new Map(added);
       for (const [key, entry] of kept) {
-        const piece = added.has(key) || end > largest ? undefined : read(entry);
-        // As it is: whoever reads it looks whether it is whole.
-        if (piece !== undefined) added.set(key, write(piece, entry[2]));
+        const stays = base !== undefined && (old?.base === undefined || entry[3] === inBase);
+        if (stays) entries.set(key, [entry[0], entry[1], entry[2], inBase]);
+        else {
+          const piece = end > largest ? undefined : read(entry);
+          // As it is: whoever reads it looks whether it is whole.
+          if (piece !== undefined) entries.set(key, write(piece, entry[2]));
+        }
       }
-      const table = Buffer.from(JSON.stringify({ version, entries: [...added] }));
+      const content: Table = { version, entries: [...entries], base };
+      const table = Buffer.from(JSON.stringify(content));
       const place = `${end} ${table.length} ${checksum(table)}`.padEnd(trailerLength - 1);
       write(table);
       write(Buffer.from(`${place}\n`));
@@ -126,7 +190,8 @@ export function openPack(file: string, version: string, largest: number): Pack {
       closeSync(target as number);
       target = undefined;
       renameSync(aside, file);
-      removeLeftovers(file);
+      removeLeftovers(file, [base?.name, old?.base?.name]);
+      if (old?.base !== undefined && base === undefined) rmSync(pathOf(old.base), { force: true });
       close();
     },
     close,
@@ -138,19 +203,25 @@ function writeAll(handle: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
 }
 
-function removeLeftovers(file: string): void {
+function removeLeftovers(file: string, bases: readonly (string | undefined)[]): void {
   for (const name of readdirSync(dirname(file))) {
     const path = join(dirname(file), name);
-    if (!name.startsWith(`${basename(file)}-`)) continue;
+    const isAside = name.startsWith(`${basename(file)}-`) || name.startsWith(`${basename(file)}.base-`);
+    if (!isAside || bases.includes(name)) continue;
     const stat = lstatSync(path, { throwIfNoEntry: false });
-    if (stat !== undefined && Date.now() - stat.mtimeMs > longestBuild) rmSync(path, { force: true });
+    if (stat !== undefined && Date.now() - stat.ctimeMs > longestBuild) rmSync(path, { force: true });
   }
 }
 
-function readPack(
-  file: string,
-  version: string,
-): { readonly handle: number; readonly entries: ReadonlyMap<string, Entry> } | undefined {
+interface OldPack {
+  readonly handle: number;
+  readonly size: number;
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly base: Base | undefined;
+  readonly baseHandle: number | undefined;
+}
+
+function readPack(file: string, version: string): OldPack | undefined {
   let handle: number | undefined;
   try {
     handle = openSync(file, 'r');
@@ -160,17 +231,31 @@ function readPack(
     const [offset = '', length = '', sum = ''] = trailer.toString('latin1').trim().split(' ');
     if (!/^\d+$/.test(offset) || Number(offset) + Number(length) + trailerLength !== size)
       return void closeSync(handle);
-    const table = Buffer.alloc(Number(length));
-    readSync(handle, table, 0, table.length, Number(offset));
-    if (checksum(table) !== sum) return void closeSync(handle);
-    const parsed = JSON.parse(table.toString()) as { version: string; entries: [string, Entry][] };
-    if (parsed.version !== version) return void closeSync(handle);
-    return { handle, entries: new Map(parsed.entries) };
+    const text = Buffer.alloc(Number(length));
+    readSync(handle, text, 0, text.length, Number(offset));
+    if (checksum(text) !== sum) return void closeSync(handle);
+    const table = JSON.parse(text.toString()) as Table;
+    if (table.version !== version) return void closeSync(handle);
+    const baseHandle = table.base === undefined ? undefined : openBase(dirname(file), table.base);
+    return { handle, size, entries: new Map(table.entries), base: table.base, baseHandle };
   } catch {
     // There is none yet, or none that can be read; then everything is made anew.
     if (handle !== undefined) closeSync(handle);
     return undefined;
   }
+}
+
+/** Without its base a pack still has what was added to it. */
+function openBase(folder: string, { name, size }: Base): number | undefined {
+  let handle: number | undefined;
+  try {
+    handle = openSync(join(folder, basename(name)), 'r');
+    if (fstatSync(handle).size === size) return handle;
+  } catch {
+    // Somebody has removed it.
+  }
+  if (handle !== undefined) closeSync(handle);
+  return undefined;
 }
 
 /** Against accidents, not against people. */

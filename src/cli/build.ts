@@ -1,8 +1,9 @@
 /** `kafedra build`: the whole site, into a staging folder first and then in the place of the published one. */
 import { join, resolve } from 'node:path';
-import { madeOf, noteBuild, sameBuild, type Told } from '../cache/lastBuild.ts';
+import { openRecord, type Told } from '../cache/lastBuild.ts';
 import { searchKey } from '../cache/searchKey.ts';
 import { ownConfiguration } from '../content/ownConfiguration.ts';
+import type { OutputFile } from '../output/render.ts';
 import { openStaging } from '../output/staging.ts';
 import { writeFiles } from '../output/write.ts';
 import type { SiteBuildOptions } from '../siteBuild.ts';
@@ -37,8 +38,8 @@ export async function build(options: BuildOptions): Promise<number> {
   });
   const ignoreInterruption = onInterruption(() => staging.discard());
   // What a stranger wrote is neither made of what others left nor left for them.
-  const made = options.untrusted ? undefined : madeOf(root, whatToBuild(options));
-  const same = made === undefined ? undefined : sameBuild(root, output, made);
+  const record = options.untrusted ? undefined : openRecord(root, output, whatToBuild(options));
+  const same = record?.same();
   if (same !== undefined) {
     staging.discard();
     ignoreInterruption();
@@ -51,6 +52,7 @@ export async function build(options: BuildOptions): Promise<number> {
   let told: Told | undefined;
   let accepted = false;
   let searched: string | undefined;
+  const keys = new Map<string, string>();
   let isWhole = true;
   const tellSearchFailed = (error: unknown) => {
     isWhole = false;
@@ -61,6 +63,8 @@ export async function build(options: BuildOptions): Promise<number> {
       ...options,
       root,
       cache,
+      once: true,
+      published: record?.published,
       isAlone: options.untrusted || ownConfiguration(root) === undefined,
       accept: async (composition) => {
         lang = composition.model.site.lang;
@@ -74,16 +78,18 @@ export async function build(options: BuildOptions): Promise<number> {
       write: (folder, files) =>
         writeFiles(
           folder,
-          withSearch(files, { failed: tellSearchFailed, cache: cache?.search, key: searched }),
+          withSearch(notingKeys(files, keys), {
+            failed: tellSearchFailed,
+            cache: cache?.search,
+            key: searched,
+          }),
         ),
     };
     await (site.isAlone ? buildAlone : buildConfigured)(site, staging.folder);
     if (accepted) {
       staging.publish();
       cache?.save();
-      // A file that was saved meanwhile may or may not be in what was published.
-      if (told !== undefined && made !== undefined && isWhole && madeOf(root, whatToBuild(options)) === made)
-        noteBuild(root, output, made, told);
+      if (told !== undefined && isWhole) record?.note(told, keys);
     }
   } finally {
     cache?.close();
@@ -95,6 +101,17 @@ export async function build(options: BuildOptions): Promise<number> {
     return exitCodes.problems;
   }
   return tellBuilt(lang, told?.pages ?? 0, start, shown, options);
+}
+
+/** Passes the files on and notes the names of the pages among them. */
+async function* notingKeys(
+  files: AsyncIterable<OutputFile>,
+  keys: Map<string, string>,
+): AsyncGenerator<OutputFile> {
+  for await (const file of files) {
+    if ('key' in file && file.key !== undefined) keys.set(file.file, file.key);
+    yield file;
+  }
 }
 
 async function buildAlone(site: SiteBuildOptions, output: string): Promise<void> {

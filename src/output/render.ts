@@ -1,6 +1,9 @@
 /** The fourth hop: every file of the published site, one after the other, so that they need not all be held at once. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PublishedPages } from '../cache/lastBuild.ts';
 import type { Pack } from '../cache/pack.ts';
+import { printKey } from '../cache/pageKey.ts';
 import type { ComposedPage, Composition } from '../compose.ts';
 import { outputFileOf } from '../course/address.ts';
 import { ownAssets } from '../course/addresses.ts';
@@ -17,22 +20,29 @@ import { type SearchFacts, searchFacts } from './searchPage.ts';
 import { robots, sitemap } from './sitemap.ts';
 
 /** A file of the site: what is in it, or the file that it is a copy of. */
-export type OutputFile = { readonly file: string } & (
-  | {
-      readonly text: string;
-      /** What the search says of the page; absent where the file is none, or is not to be found. */
-      readonly search?: SearchFacts | undefined;
-    }
-  | { readonly bytes: Uint8Array; readonly search?: SearchFacts | undefined }
-  | { readonly copyOf: string }
+export type OutputFile = PageFile | { readonly file: string; readonly copyOf: string };
+
+/** A file that Kafedra makes, most often a page. */
+export type PageFile = {
+  readonly file: string;
+  /** What the search says of the page; absent where the file is none, or is not to be found. */
+  readonly search?: SearchFacts | undefined;
+  /** A name for all that the page was made of; absent where that is not known. */
+  readonly key?: string | undefined;
+} & (
+  | { readonly text: string }
+  | { readonly bytes: Uint8Array }
+  /** It stands in the published folder, and is taken from there. */
+  | { readonly published: string }
   /** It is there already, as it is to be. */
-  | { readonly kept: true; readonly search?: SearchFacts | undefined }
+  | { readonly kept: true }
 );
 
 /** Pages that are known without being rendered. */
 export interface KnownPages {
   readonly rendered?: ReadonlySet<RenderedPage> | undefined;
   readonly finished?: Pack | undefined;
+  readonly published?: PublishedPages | undefined;
   readonly mains?: WeakMap<ComposedPage, string>;
 }
 
@@ -46,47 +56,69 @@ export type RenderPage = (layout: string, view: View, file: string, source: stri
 
 /**
  * Renders a site. `file` paths are relative to the published folder, with forward slashes. Pages of `rendered` are
- * there already; those of `finished` need not be rendered, and what is rendered is put there. `mains` keeps of each
- * page what the page with its whole course is made of.
+ * there already; those of `published` and `finished` need not be rendered, and what is rendered is put into the latter.
+ * `mains` keeps of each page what the page with its whole course is made of.
  */
 export async function* renderSite(
   composition: Composition,
   renderPage: RenderPage,
-  { rendered = new Set(), finished, mains = new WeakMap() }: KnownPages = {},
+  { rendered = new Set(), finished, published, mains = new WeakMap() }: KnownPages = {},
 ): AsyncGenerator<OutputFile> {
   const { model, addresses, pages, prints, notFound, scripts, needs, assetPaths, icon } = composition;
+  /** A page that an earlier build has made, wherever it is. */
+  const known = (file: string, key: string | undefined): PageFile | undefined => {
+    if (key === undefined) return undefined;
+    const path = published?.pathOf(file, key);
+    if (path !== undefined) {
+      finished?.keep(key);
+      return { file, key, published: path };
+    }
+    const bytes = finished?.get(key);
+    return bytes === undefined ? undefined : { file, key, bytes };
+  };
   const composedAt = new Map(pages.map((composed) => [composed.page.facts.url, composed]));
-  const printAt = new Map(prints.flatMap((print) => partUrls(print).map((url) => [url, print] as const)));
-  const waiting = new Map(prints.map((print) => [print, new Set(partUrls(print))]));
+  const printings = prints.map((print) => {
+    const parts = partUrls(print).flatMap((url) => composedAt.get(url) ?? []);
+    const file = outputFileOf(print.url);
+    const key = printKey(parts.map((part) => part.key));
+    const isKept = rendered.has(print) && parts.every((part) => rendered.has(part));
+    const before: PageFile | undefined = isKept ? { file, kept: true } : known(file, key);
+    const isKnown = before !== undefined;
+    // The largest pages are not held all at once: the pack is asked again when their turn comes.
+    const page = isKnown && !('bytes' in before) ? before : undefined;
+    return { print, file, key, isKnown, page, waiting: new Set(parts) };
+  });
+  const printingOf = new Map(
+    printings.flatMap((printing) => [...printing.waiting].map((part) => [part, printing] as const)),
+  );
   for (const composed of pages) {
     const { page, layout, key } = composed;
-    const { url } = page.facts;
-    const file = outputFileOf(url);
+    const file = outputFileOf(page.facts.url);
     const search = factsOf(composed);
-    const print = printAt.get(url);
-    const bytes = key === undefined ? undefined : finished?.get(key);
-    if (rendered.has(composed) && (print === undefined || mains.has(composed))) {
-      yield { file, kept: true, search };
-    } else if (bytes !== undefined) {
-      if (print !== undefined) mains.set(composed, mainOf(Buffer.from(bytes).toString()));
-      yield { file, bytes, search };
+    const printing = printingOf.get(composed);
+    const isPart = printing?.isKnown === false;
+    const isThere = rendered.has(composed) && (!isPart || mains.has(composed));
+    const before: PageFile | undefined = isThere ? { file, kept: true } : known(file, key);
+    if (before !== undefined) {
+      if (isPart && !isThere) mains.set(composed, mainOf(htmlOf(before)));
+      yield { ...before, search };
     } else {
       const text = await renderPage(layout, composed.view, file, page.facts.file);
       if (key !== undefined) finished?.set(key, text);
-      if (print !== undefined) mains.set(composed, mainOf(text));
-      yield { file, text, search };
+      if (printing !== undefined) mains.set(composed, mainOf(text));
+      yield { file, text, search, key };
     }
-    const missing = print && waiting.get(print);
-    missing?.delete(url);
-    if (print === undefined || missing?.size !== 0) continue;
-    const parts = partUrls(print).flatMap((part) => composedAt.get(part) ?? []);
-    const printFile = outputFileOf(print.url);
-    if (rendered.has(print) && parts.every((part) => rendered.has(part)))
-      yield { file: printFile, kept: true };
+    printing?.waiting.delete(composed);
+    if (printing?.waiting.size !== 0) continue;
+    const printed = printing.page ?? (printing.isKnown ? known(printing.file, printing.key) : undefined);
+    if (printed !== undefined) yield printed;
     else {
+      const { print, key } = printing;
       const mainAt = (part: string) => mains.get(composedAt.get(part) as ComposedPage) ?? '';
       const filled = fillPrint(print, mainAt, addresses);
-      yield { file: printFile, text: await renderPage('print', filled, printFile, 'print.njk') };
+      const text = await renderPage('print', filled, printing.file, 'print.njk');
+      if (key !== undefined) finished?.set(key, text);
+      yield { file: printing.file, text, key };
     }
   }
   if (notFound !== undefined && rendered.has(notFound)) yield { file: '404.html', kept: true };
@@ -110,4 +142,11 @@ export async function* renderSite(
   if (map !== undefined) yield { file: 'sitemap.xml', text: map };
   yield { file: 'robots.txt', text: robots(model, addresses) };
   for (const [asset, path] of assetPaths) yield { file: asset.slice(1), copyOf: path };
+}
+
+/** The text of a page that need not be rendered. */
+export function htmlOf(page: PageFile): string {
+  if ('text' in page) return page.text;
+  if ('bytes' in page) return Buffer.from(page.bytes).toString();
+  return 'published' in page ? readFileSync(page.published, 'utf8') : '';
 }

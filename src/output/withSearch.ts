@@ -1,6 +1,6 @@
 /** Puts the index of the search behind the files of a site that it is made of. */
 import type { Pack } from '../cache/pack.ts';
-import type { OutputFile } from './render.ts';
+import { htmlOf, type OutputFile } from './render.ts';
 import { type IndexFile, startSearchIndex } from './searchIndex.ts';
 
 export interface SearchOptions {
@@ -27,8 +27,7 @@ export async function* withSearch(
   try {
     for await (const file of files) {
       if ('search' in file && file.search !== undefined && !('kept' in file)) {
-        const html = 'text' in file ? file.text : Buffer.from(file.bytes).toString();
-        index.add({ facts: file.search, html });
+        index.add({ facts: file.search, html: htmlOf(file) });
       }
       yield file;
     }

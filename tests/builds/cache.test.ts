@@ -1,6 +1,15 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openPack } from '../../src/cache/pack.ts';
 import { type TestSite, testSite } from './kafedra.ts';
@@ -63,6 +72,43 @@ describe('a pack', () => {
     }
   });
 
+  test('of which little has changed is not written again, until much has', () => {
+    const large = (letter: string) => letter.repeat(3 << 20);
+    const open = () => openPack(file, '1', 1 << 30);
+    const renew = (keep: string, added: Readonly<Record<string, string>>) => {
+      const pack = open();
+      for (const key of keep) pack.keep(key);
+      for (const [key, piece] of Object.entries(added)) pack.set(key, piece);
+      pack.save();
+      return Object.fromEntries(
+        readdirSync(folder).map((name) => [name.replace(/-.*/, ''), statSync(join(folder, name)).size]),
+      );
+    };
+    const lengths = () => {
+      const pack = open();
+      const found = [...'abcd'].map((key) => pack.get(key)?.length);
+      pack.close();
+      return found;
+    };
+    renew('', { a: large('a'), b: large('b') });
+    // The new piece stands beside those of before.
+    const [first, second] = [renew('ab', { c: 'one' }), renew('ab', { c: 'second' })];
+    expect(first['a.pack']).toBeLessThan(1_000);
+    expect(Object.keys(second)).toEqual(['a.pack', 'a.pack.base']);
+    expect(lengths()).toEqual([3 << 20, 3 << 20, 6, undefined]);
+    // What was added once is kept, too.
+    renew('abc', { d: 'fourth' });
+    expect(lengths()).toEqual([3 << 20, 3 << 20, 6, 6]);
+    // Half of the base is of no use any more.
+    expect(Object.keys(renew('ad', {}))).toEqual(['a.pack']);
+    expect(lengths()).toEqual([3 << 20, undefined, undefined, 6]);
+    // Somebody has removed the base.
+    renew('', { a: large('a'), b: large('b') });
+    renew('ab', { c: 'one' });
+    for (const name of readdirSync(folder)) if (name.includes('base')) rmSync(join(folder, name));
+    expect(lengths()).toEqual([undefined, undefined, 3, undefined]);
+  });
+
   test('serves two builds at once, each with a whole one', () => {
     fill({ a: 'one' });
     const [first, second] = [open(), open()];
@@ -121,6 +167,22 @@ describe('a build', () => {
     rmSync(site.output, { recursive: true });
     expect(await site.build()).toMatchObject({ code: 0 });
     expect(readFileSync(join(site.output, 'ml/index.html')).equals(bytes)).toBe(true);
+  });
+
+  test('prints a page anew whose link leads elsewhere, though nothing of its own course has changed', async () => {
+    const write = (file: string, text: string) => {
+      mkdirSync(dirname(site.path(file)), { recursive: true });
+      writeFileSync(site.path(file), text);
+    };
+    const other = (permalink: string) => `---\ntitle: Другое\n${permalink}---\nТекст.\n`;
+    write('content/os/index.md', '---\ntitle: Системы\n---\n');
+    write('content/os/1-disk.md', '---\ntitle: Диск\n---\n[Туда](../ml/09-other.md)\n');
+    write('content/ml/09-other.md', other(''));
+    expect(await site.build()).toMatchObject({ code: 0 });
+    expect(site.text('os/disk/index.html')).toContain('href="/ml/other/"');
+    write('content/ml/09-other.md', other('permalink: /elsewhere/\n'));
+    expect(await site.build()).toMatchObject({ code: 0 });
+    expect(site.text('os/disk/index.html')).toContain('href="/elsewhere/"');
   });
 
   test('of what a stranger wrote neither reads a cache nor leaves one', async () => {
