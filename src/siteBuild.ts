@@ -70,7 +70,17 @@ export interface SiteBuild {
 
 /** Gets a site ready to be built. */
 export function createSiteBuild(options: SiteBuildOptions): SiteBuild {
-  const { root, accept, write, cache, published, isAlone, untrusted = false, portable = false } = options;
+  const {
+    root,
+    accept,
+    write,
+    cache,
+    published,
+    once = false,
+    isAlone,
+    untrusted = false,
+    portable = false,
+  } = options;
   const templates = createTemplates({ folders: lookFolders(options) });
   const finished = isAlone ? cache?.pages : undefined;
   const transcripts = cache?.transcripts ?? createTranscripts();
@@ -99,7 +109,12 @@ export function createSiteBuild(options: SiteBuildOptions): SiteBuild {
       });
       const known = isAlone && isSameLook && isListedIn(output) ? rendered?.pages : undefined;
       const files = whole(
-        renderSite(composition, renderPage, { rendered: known, finished, published, mains }),
+        renderSite(composition, renderPage, {
+          rendered: known,
+          finished,
+          published,
+          mains: once ? undefined : mains,
+        }),
         problems,
       );
       rendered = undefined;

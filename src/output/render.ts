@@ -43,7 +43,7 @@ export interface KnownPages {
   readonly rendered?: ReadonlySet<RenderedPage> | undefined;
   readonly finished?: Pack | undefined;
   readonly published?: PublishedPages | undefined;
-  readonly mains?: WeakMap<ComposedPage, string>;
+  readonly mains?: WeakMap<ComposedPage, string> | undefined;
 }
 
 const factsOf = remembering(({ page }: ComposedPage) => searchFacts(page));
@@ -57,14 +57,15 @@ export type RenderPage = (layout: string, view: View, file: string, source: stri
 /**
  * Renders a site. `file` paths are relative to the published folder, with forward slashes. Pages of `rendered` are
  * there already; those of `published` and `finished` need not be rendered, and what is rendered is put into the latter.
- * `mains` keeps of each page what the page with its whole course is made of.
+ * `mains` keeps of each page what the page with its whole course is made of, for another time.
  */
 export async function* renderSite(
   composition: Composition,
   renderPage: RenderPage,
-  { rendered = new Set(), finished, published, mains = new WeakMap() }: KnownPages = {},
+  { rendered = new Set(), finished, published, mains: keptMains }: KnownPages = {},
 ): AsyncGenerator<OutputFile> {
   const { model, addresses, pages, prints, notFound, scripts, needs, assetPaths, icon } = composition;
+  const mains = keptMains ?? new Map<ComposedPage, string>();
   /** A page that an earlier build has made, wherever it is. */
   const known = (file: string, key: string | undefined): PageFile | undefined => {
     if (key === undefined) return undefined;
@@ -86,7 +87,7 @@ export async function* renderSite(
     const isKnown = before !== undefined;
     // The largest pages are not held all at once: the pack is asked again when their turn comes.
     const page = isKnown && !('bytes' in before) ? before : undefined;
-    return { print, file, key, isKnown, page, waiting: new Set(parts) };
+    return { print, file, key, parts, isKnown, page, waiting: new Set(parts) };
   });
   const printingOf = new Map(
     printings.flatMap((printing) => [...printing.waiting].map((part) => [part, printing] as const)),
@@ -105,7 +106,7 @@ export async function* renderSite(
     } else {
       const text = await renderPage(layout, composed.view, file, page.facts.file);
       if (key !== undefined) finished?.set(key, text);
-      if (printing !== undefined) mains.set(composed, mainOf(text));
+      if (isPart) mains.set(composed, mainOf(text));
       yield { file, text, search, key };
     }
     printing?.waiting.delete(composed);
@@ -113,11 +114,12 @@ export async function* renderSite(
     const printed = printing.page ?? (printing.isKnown ? known(printing.file, printing.key) : undefined);
     if (printed !== undefined) yield printed;
     else {
-      const { print, key } = printing;
+      const { print, key, parts } = printing;
       const mainAt = (part: string) => mains.get(composedAt.get(part) as ComposedPage) ?? '';
       const filled = fillPrint(print, mainAt, addresses);
       const text = await renderPage('print', filled, printing.file, 'print.njk');
       if (key !== undefined) finished?.set(key, text);
+      if (keptMains === undefined) for (const part of parts) mains.delete(part);
       yield { file: printing.file, text, key };
     }
   }

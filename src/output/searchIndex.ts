@@ -21,7 +21,8 @@ export interface IndexFile {
 
 /** Takes the pages one after the other, while the next ones are still being rendered. */
 export interface SearchIndex {
-  add(page: SearchPage): void;
+  /** Ends when the page was taken; whether that went well is told by `finish`. */
+  add(page: SearchPage): Promise<void>;
   /** The files of the index. Fails where Pagefind does, and where it does not answer. */
   finish(): Promise<IndexFile[]>;
   /** Stops the work; harmless after its end. */
@@ -62,15 +63,15 @@ export function startSearchIndex(): SearchIndex {
     return index;
   };
   return {
-    add({ facts, html }) {
+    async add({ facts, html }) {
       const content = searchDocument(html, facts);
       if (content === undefined) return;
       const adding = indexOf(facts.lang).then(async (index) => {
         throwFirst((await index.addHTMLFile({ url: facts.url, content })).errors);
       });
-      // What fails is told at the end; until then nobody listens.
-      adding.catch(() => {});
       added.push(adding);
+      // What fails is told at the end; until then nobody listens.
+      await adding.catch(() => {});
     },
     async finish() {
       try {

@@ -12,6 +12,9 @@ export interface SearchOptions {
   readonly key?: string | undefined;
 }
 
+/** So many pages wait for the maker of the index at once: it is slower than we are, and they are not to be held all. */
+const mostOnTheWay = 100;
+
 /** Passes the files on, and adds those of the index at their end. */
 export async function* withSearch(
   files: AsyncIterable<OutputFile>,
@@ -24,10 +27,12 @@ export async function* withSearch(
     return;
   }
   const index = startSearchIndex();
+  const onTheWay: Promise<void>[] = [];
   try {
     for await (const file of files) {
       if ('search' in file && file.search !== undefined && !('kept' in file)) {
-        index.add({ facts: file.search, html: htmlOf(file) });
+        onTheWay.push(index.add({ facts: file.search, html: htmlOf(file) }));
+        if (onTheWay.length > mostOnTheWay) await onTheWay.shift();
       }
       yield file;
     }
