@@ -45,6 +45,7 @@ async function bundleCode(): Promise<void> {
     external: ['./bundleScripts.ts', './bundleDiagrams.ts'],
     sourcemap: true,
     sourcesContent: false,
+    minifyWhitespace: true,
     logLevel: 'warning',
     plugins: [{ name: 'compiled layouts', setup: putInLayouts }],
   });
