@@ -2,8 +2,8 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { info, type Problem } from '../course/problem.ts';
+import { ownConfigurationNames } from './ownConfiguration.ts';
 
-const configuration = ['.eleventy.ts', '.eleventy.js', '.eleventy.mjs'];
 const look = ['layouts', 'assets/styles/theme.css'];
 
 /**
@@ -11,7 +11,7 @@ const look = ['layouts', 'assets/styles/theme.css'];
  * Kafedra's own, and stay in use.
  */
 export async function tellLeftAside(root: string, isOwnRepository: boolean): Promise<Problem[]> {
-  const names = [...configuration, ...(isOwnRepository ? [] : look)];
+  const names = [...ownConfigurationNames, ...(isOwnRepository ? [] : look)];
   const present = await Promise.all(names.map((name) => exists(join(root, name))));
   return names
     .filter((_, i) => present[i])

@@ -1,9 +1,9 @@
 /** Runs Eleventy over a site: once for a build, or watching and serving. */
-import { existsSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ownConfiguration } from '../content/ownConfiguration.ts';
 import { watchFolders } from '../content/watch.ts';
 import { UsageError } from '../output/usageError.ts';
 import { packageRoot } from '../packageRoot.ts';
@@ -105,7 +105,8 @@ async function prepare(
   const { default: Eleventy } = (await import('@11ty/eleventy')) as unknown as { default: EleventyClass };
   // Eleventy takes the folder in which it runs for the project: its package.json, its modules.
   process.chdir(options.root);
-  const configPath = options.ownConfiguration ? await ownConfiguration(options.root) : undefined;
+  const configPath = options.ownConfiguration ? ownConfiguration(options.root) : undefined;
+  if (configPath?.endsWith('.ts')) await readTypescript(configPath);
   // The same object every time the site's configuration is read anew: Eleventy starts another server for a different one.
   const logger = silent(options.onFailure);
   const middleware = 'middleware' in options ? [options.middleware] : [];
@@ -142,24 +143,18 @@ function silent(onFailure: (message: string) => void): Readonly<Record<string, (
 }
 
 /**
- * The site's own configuration. A Node that cannot read TypeScript by itself reads it with tsx, where the site has
+ * Has Node read a configuration in TypeScript. One that cannot do it by itself does it with tsx, where the site has
  * that: it is too large a dependency for the few who need it.
  */
-async function ownConfiguration(root: string): Promise<string | undefined> {
-  const path = ['.eleventy.ts', '.eleventy.js', '.eleventy.mjs']
-    .map((name) => join(root, name))
-    .find(existsSync);
+async function readTypescript(path: string): Promise<void> {
   // A value since 22.10, and false where it is switched off.
-  const readsTypescript = 'typescript' in process.features && Boolean(process.features.typescript);
-  if (path?.endsWith('.ts') && !readsTypescript) {
-    try {
-      (await import('tsx/esm/api')).register();
-    } catch {
-      const node = process.versions.node;
-      throw new UsageError('typescript-configuration', { file: basename(path), node });
-    }
+  if ('typescript' in process.features && process.features.typescript) return;
+  try {
+    (await import('tsx/esm/api')).register();
+  } catch {
+    const node = process.versions.node;
+    throw new UsageError('typescript-configuration', { file: basename(path), node });
   }
-  return path;
 }
 
 /** Eleventy's server listens on every address of the machine; this one on the given one. */

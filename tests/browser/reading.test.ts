@@ -58,6 +58,24 @@ test('a word that is longer than a phone is wide is broken wherever it stands', 
     expect(seen).toEqual(nothingOn(Object.keys(seen)));
   }));
 
+test.each([kinds.course, kinds.module])(
+  'on a phone the number of a lesson stands before its title: %s',
+  (url) =>
+    withPage(url, { viewport: phone }, async ({ page }) => {
+      const heights = await page
+        .locator('.syllabus__lesson')
+        .evaluateAll((lessons) =>
+          lessons.map((lesson) =>
+            ['number', 'title'].map((part) =>
+              Math.round(lesson.querySelector(`.syllabus__${part}`)?.getBoundingClientRect().top ?? 0),
+            ),
+          ),
+        );
+      expect(heights.length).toBeGreaterThan(2);
+      expect(heights.filter(([number, title]) => number !== title)).toEqual([]);
+    }),
+);
+
 test('the language of every page is that of its course', () => {
   const { origin, pages } = inject('demo');
   return withPage('/', {}, async ({ page }) => {

@@ -1,25 +1,16 @@
 /** What a page says of itself and of what is around it, to machines and to programs that read it aloud. */
 import { describe, expect, test } from 'vitest';
-import { createMarkdown } from '../../src/markdown/index.ts';
 import { createAddresses } from '../../src/views/addresses.ts';
-import { createSidebars } from '../../src/views/base.ts';
 import type { View } from '../../src/views/types.ts';
 import { createViewer } from '../../src/views/viewer.ts';
 import { type Files, modelOf, page } from './source.ts';
+import { viewerOptions } from './viewerOptions.ts';
 
 function viewsOf(files: Files): (url: string) => View {
   const model = modelOf(files);
   const viewer = createViewer(model, {
     addresses: createAddresses(model, { basePath: '/', portable: false }),
-    sidebarOf: createSidebars(),
-    markdown: createMarkdown(),
-    icon: '/icon.svg',
-    script: '',
-    scriptWithVideo: '',
-    searchModule: '/search.js',
-    player: '/player.js',
-    studentAddress: '/student.js',
-    diagramScript: '/draw.js',
+    ...viewerOptions,
   });
   return (url) => {
     const found = model.pageByUrl.get(url);

@@ -1,11 +1,10 @@
 /** The page with a whole course: what it consists of, and how finished pages become parts of it. */
 import { describe, expect, test } from 'vitest';
-import { createMarkdown } from '../../src/markdown/index.ts';
 import { fillPrint, mainOf, rewrite } from '../../src/output/print.ts';
 import { createAddresses } from '../../src/views/addresses.ts';
-import { createSidebars } from '../../src/views/base.ts';
 import { createViewer } from '../../src/views/viewer.ts';
 import { courseOf, type Files, modelOf, page, summaries } from './source.ts';
+import { viewerOptions } from './viewerOptions.ts';
 
 const files: Files = {
   '_data/site.yml': 'title: Школа\nurl: https://school.example/repo',
@@ -19,17 +18,6 @@ const files: Files = {
   'content/ml/rules.md': page('title: Правила\nlayout: page'),
 };
 const options = { basePath: '/repo/', portable: false };
-const viewerOptions = {
-  sidebarOf: createSidebars(),
-  markdown: createMarkdown(),
-  icon: '/icon.svg',
-  script: '',
-  scriptWithVideo: '',
-  searchModule: '/search.js',
-  player: '/player.js',
-  studentAddress: '/student.js',
-  diagramScript: '/draw.js',
-};
 
 function printOf(files: Files, portable = false) {
   const model = modelOf(files);

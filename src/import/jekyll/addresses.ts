@@ -28,7 +28,7 @@ export function addressBook(
   const used = new Map<string, SourceFile>();
   const pages = new Set(site.items.map(({ url }) => withoutEnd(url)));
   const { baseurl } = site.config;
-  const origin = originOf(site);
+  const host = hostOf(site);
   const withoutBase = (path: string) =>
     baseurl !== '' && (path === baseurl || path.startsWith(`${baseurl}/`)) && !pages.has(withoutEnd(path))
       ? path.slice(baseurl.length) || '/'
@@ -41,7 +41,7 @@ export function addressBook(
     ({ url, file }) =>
     (written) => {
       // A full address of the old site is one of the new site too, and is followed like any other.
-      const own = origin === undefined ? undefined : inSite(written, origin, baseurl);
+      const own = host === undefined ? undefined : inSite(written, host, baseurl);
       const href = own !== undefined && isKnown(own) ? own : written;
       const { path, rest } = splitHref(href);
       const resolved = resolvedPath(href, url);
@@ -70,8 +70,8 @@ export function addressBook(
   return { newAddressFor, newAddressInYaml, used };
 }
 
-/** Scheme and host of the old site. */
-function originOf({ config }: JekyllSite): string | undefined {
+/** The host of the old site. */
+function hostOf({ config }: JekyllSite): string | undefined {
   const url = filledTextOf(config.data.url);
   return url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url) ? new URL(url).host : undefined;
 }
