@@ -82,11 +82,6 @@ export function repeatedEntries(tree: YamlTree): YamlEntry[] {
   ];
 }
 
-/** The entry that counts of a key at the top. */
-export function entryAt(tree: YamlTree, key: string): YamlEntry | undefined {
-  return tree.entries.findLast((entry) => entry.key === key);
-}
-
 function lineOf(text: string, offset: number): number {
   let line = 0;
   for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line++;
