@@ -81,7 +81,9 @@ export async function devServer(
           'Sec-WebSocket-Key': Buffer.alloc(16).toString('base64'),
         };
         const path = `/?${/version=[\d.]+/.exec(page)?.[0]}`;
-        request({ host: '127.0.0.1', port, path, headers }).on('upgrade', (_, socket) => {
+        request({ host: '127.0.0.1', port, path, headers }).on('upgrade', (_, socket, head) => {
+          // What is sent at once may come together with the answer to the handshake.
+          socket.unshift(head);
           const isRenewed = new Promise<void>((done) => {
             socket.on('data', (frame: Buffer) => {
               if (frame.includes('kafedra.renewed')) done(void socket.destroy());
