@@ -5,13 +5,33 @@ export type CssNode =
   | { readonly kind: 'statement'; readonly text: string }
   /** `@layer base{…}`, `@media print{…}`: rules under a condition. */
   | { readonly kind: 'group'; readonly prelude: string; readonly nodes: readonly CssNode[] }
-  | { readonly kind: 'rule'; readonly selectors: readonly Selector[]; readonly declarations: string }
+  | {
+      readonly kind: 'rule';
+      readonly selectors: readonly Selector[];
+      readonly declarations: readonly Declaration[];
+    }
   /** `@font-face`, `@keyframes`: of use only where another rule says its name. */
   | { readonly kind: 'named'; readonly name: string; readonly text: string };
 
 export interface Selector {
   readonly text: string;
   readonly needs: Needs;
+}
+
+/** `color:var(--ink)`, taken apart once for all pages. */
+export interface Declaration {
+  readonly text: string;
+  /** The custom property that it defines. */
+  readonly defines: string | undefined;
+  readonly value: string;
+  readonly uses: readonly Use[];
+}
+
+/** A custom property in a value. */
+export interface Use {
+  readonly property: string;
+  /** Whether nothing else is given in case that it has no value, as in `var(--row,1rem)`. */
+  readonly isAlone: boolean;
 }
 
 /**
@@ -43,7 +63,7 @@ function block(prelude: string, body: string): CssNode {
   }
   if (!prelude.startsWith('@')) {
     const selectors = split(prelude, ',').map((text) => ({ text, needs: needsOf(text) }));
-    return { kind: 'rule', selectors, declarations: body };
+    return { kind: 'rule', selectors, declarations: split(body, ';').map(declaration) };
   }
   const family = /font-family:("[^"]*"|[^;]*)/.exec(body)?.[1]?.replaceAll('"', '');
   const name = prelude === '@font-face' ? family : /^@keyframes (.*)$/.exec(prelude)?.[1];
@@ -51,8 +71,21 @@ function block(prelude: string, body: string): CssNode {
   return name === undefined ? { kind: 'statement', text } : { kind: 'named', name, text };
 }
 
+function declaration(text: string): Declaration {
+  const [, defines, value = text] = /^(--[\w-]+):(.*)$/s.exec(text) ?? [];
+  return { text, defines, value, uses: usesIn(value) };
+}
+
+/** The custom properties that CSS uses. */
+export function usesIn(css: string): Use[] {
+  return [...css.matchAll(/var\((--[\w-]+)(.)/g)].map(([, property = '', end]) => ({
+    property,
+    isAlone: end === ')',
+  }));
+}
+
 /** The parts of a list, such as the declarations of a rule. */
-export function split(css: string, separator: ',' | ';'): string[] {
+function split(css: string, separator: ',' | ';'): string[] {
   const parts: string[] = [];
   for (let at = 0; at < css.length; ) {
     const end = find(css, at, separator);

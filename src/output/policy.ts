@@ -63,7 +63,9 @@ export function withPolicy(html: string, { untrusted, portable }: PolicyOptions)
       else if (!mayStyle) allow(policy, 'style-src', hashSource(text));
       if (element === 'style') allowFonts(policy, text);
     }
-    if (!mayStyle && styleAttribute.test(html)) allow(policy, 'style-src-attr', "'unsafe-inline'");
+    // Few pages have one, and to look for the tag around it takes four times as long.
+    if (!mayStyle && /\sstyle=/i.test(html) && styleAttribute.test(html))
+      allow(policy, 'style-src-attr', "'unsafe-inline'");
     if (html.includes('http:') && insecure.test(html))
       for (const directive of ['img-src', 'media-src']) allow(policy, directive, 'http:');
     return `<meta http-equiv="Content-Security-Policy" content="${portable ? print(policy).replaceAll(self, `${self} file:`) : print(policy)}">\n`;

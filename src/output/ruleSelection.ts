@@ -2,7 +2,7 @@
  * Of all rules of a stylesheet, those that can match something on a page: by the elements, classes and attributes
  * that stand in the finished HTML. A rule that matches nothing changes nothing, so a page looks the same without it.
  */
-import { type CssNode, type Needs, parseRules, split } from './cssRules.ts';
+import { type CssNode, type Declaration, type Needs, parseRules, usesIn } from './cssRules.ts';
 import { withSingleUses } from './singleUse.ts';
 
 /**
@@ -21,7 +21,7 @@ export function ruleSelection(css: string, everywhere: readonly string[]): (html
   return (html) => {
     const present = Uint8Array.from(everywhereAsked);
     for (const [tag] of html.matchAll(startTag)) for (const index of askedBy(tag)) present[index] = 1;
-    const used = [...html.matchAll(/var\((--[\w-]+)/g)].map(([, property]) => property ?? '');
+    const used = usesIn(html).map(({ property }) => property);
     const key = Buffer.from(present).toString('latin1') + [...new Set(used)].sort().join();
     const known = chosen.get(key);
     if (known !== undefined) return known;
@@ -87,15 +87,13 @@ function namesOf(tag: string): string[] {
 
 function print(nodes: readonly CssNode[], choice: Choice): string {
   const kept = keepMatching(nodes, choice);
-  const text = declarationsIn(kept).join(';');
-  const properties = usedProperties(kept, choice);
-  const isNeeded = (declaration: string) => {
-    const property = /^--[\w-]+(?=:)/.exec(declaration)?.[0];
-    return property === undefined || properties.has(property);
-  };
+  const declarations = declarationsIn(kept);
+  const text = declarations.map(({ text }) => text).join(';');
+  const properties = usedProperties(declarations, choice);
+  const isNeeded = ({ defines }: Declaration) => defines === undefined || properties.has(defines);
   const ofThePage = new Set(propertiesOfRoot(kept));
   const write = withSingleUses(
-    declarationsIn(kept).filter(isNeeded),
+    declarations.filter(isNeeded),
     (property) => ofThePage.has(property) && !choice.always.has(property) && !choice.used.includes(property),
   );
   return printNodes(
@@ -121,10 +119,10 @@ function isMet(needs: Needs, has: (name: string) => boolean): boolean {
   return needs.every((need) => (typeof need === 'string' ? has(need) : need.some((one) => isMet(one, has))));
 }
 
-function declarationsIn(nodes: readonly CssNode[]): string[] {
-  return nodes.flatMap((node): string[] => {
+function declarationsIn(nodes: readonly CssNode[]): Declaration[] {
+  return nodes.flatMap((node): readonly Declaration[] => {
     if (node.kind === 'group') return declarationsIn(node.nodes);
-    return node.kind === 'rule' ? split(node.declarations, ';') : [];
+    return node.kind === 'rule' ? node.declarations : [];
   });
 }
 
@@ -133,19 +131,19 @@ function propertiesOfRoot(nodes: readonly CssNode[]): string[] {
   return nodes.flatMap((node): string[] => {
     if (node.kind === 'group') return node.prelude.startsWith('@layer') ? propertiesOfRoot(node.nodes) : [];
     if (node.kind !== 'rule' || node.selectors.some(({ text }) => text !== ':root')) return [];
-    return split(node.declarations, ';').flatMap((declaration) => /^--[\w-]+(?=:)/.exec(declaration) ?? []);
+    return node.declarations.flatMap(({ defines }) => defines ?? []);
   });
 }
 
 /** Custom properties that some rule uses, directly or through another property. */
-function usedProperties(nodes: readonly CssNode[], { always, used }: Choice): Set<string> {
+function usedProperties(declarations: readonly Declaration[], { always, used }: Choice): Set<string> {
   const values = new Map<string, string[]>();
   const properties = new Set<string>();
   const queue = [...used, ...[...always].filter((word) => word.startsWith('--'))];
-  for (const declaration of declarationsIn(nodes)) {
-    const [, property, value] = /^(--[\w-]+):(.*)$/s.exec(declaration) ?? [];
-    if (property === undefined) queue.push(...propertiesIn(declaration));
-    else values.set(property, [...(values.get(property) ?? []), ...propertiesIn(value ?? '')]);
+  for (const { defines, uses } of declarations) {
+    const names = uses.map(({ property }) => property);
+    if (defines === undefined) queue.push(...names);
+    else values.set(defines, [...(values.get(defines) ?? []), ...names]);
   }
   for (let property = queue.pop(); property !== undefined; property = queue.pop()) {
     if (properties.has(property)) continue;
@@ -155,14 +153,10 @@ function usedProperties(nodes: readonly CssNode[], { always, used }: Choice): Se
   return properties;
 }
 
-function propertiesIn(value: string): string[] {
-  return [...value.matchAll(/var\((--[\w-]+)/g)].map(([, property]) => property ?? '');
-}
-
 function printNodes(
   nodes: readonly CssNode[],
   isNamed: (name: string) => boolean,
-  write: (declaration: string) => string | undefined,
+  write: (declaration: Declaration) => string | undefined,
 ): string {
   return nodes
     .map((node) => {
@@ -176,9 +170,7 @@ function printNodes(
           return inside === '' ? '' : `${node.prelude}{${inside}}`;
         }
         default: {
-          const declarations = split(node.declarations, ';').flatMap(
-            (declaration) => write(declaration) ?? [],
-          );
+          const declarations = node.declarations.flatMap((declaration) => write(declaration) ?? []);
           if (declarations.length === 0) return '';
           return `${node.selectors.map(({ text }) => text).join()}{${declarations.join(';')}}`;
         }

@@ -2,6 +2,7 @@
  * Custom properties that a page's rules use in one place only: there the value itself takes less room. The tokens
  * have two tiers, so of the palette this is most.
  */
+import type { Declaration } from './cssRules.ts';
 
 const use = /var\((--[\w-]+)\)/g;
 
@@ -11,33 +12,34 @@ const use = /var\((--[\w-]+)\)/g;
  * depends on a property with several definitions stays where it is, because elsewhere it could be another one.
  */
 export function withSingleUses(
-  declarations: readonly string[],
+  declarations: readonly Declaration[],
   mayGo: (property: string) => boolean,
-): (declaration: string) => string | undefined {
-  const values = new Map<string, string | undefined>();
-  for (const declaration of declarations) {
-    const [, property = '', value] = definition(declaration) ?? [];
-    if (property !== '') values.set(property, values.has(property) ? undefined : value);
-  }
+): (declaration: Declaration) => string | undefined {
+  const definitions = new Map<string, Declaration | undefined>();
   const uses = new Map<string, number>();
-  // Also `var(--row,1rem)`, where what follows may stand instead: that is no place for the value alone.
-  for (const [, property = '', end] of declarations.join(';').matchAll(/var\((--[\w-]+)(.)/g)) {
-    uses.set(property, (uses.get(property) ?? 0) + (end === ')' ? 1 : 2));
+  for (const declaration of declarations) {
+    const { defines } = declaration;
+    if (defines !== undefined) definitions.set(defines, definitions.has(defines) ? undefined : declaration);
+    // Where something else may stand instead is no place for the value alone.
+    for (const { property, isAlone } of declaration.uses)
+      uses.set(property, (uses.get(property) ?? 0) + (isAlone ? 1 : 2));
   }
-  const isSingle = (property: string) =>
-    uses.get(property) === 1 && mayGo(property) && values.get(property) !== undefined;
-  const isSteady = (value: string) =>
-    [...value.matchAll(use)].every(([, property = '']) => values.get(property) !== undefined);
-  const single = new Set(
-    [...values.keys()].filter((name) => isSingle(name) && isSteady(values.get(name) ?? '')),
+  const isSteady = ({ uses }: Declaration) =>
+    uses.every(({ property, isAlone }) => !isAlone || definitions.get(property) !== undefined);
+  const single = new Map(
+    [...definitions].flatMap(([property, definition]) =>
+      definition !== undefined && uses.get(property) === 1 && mayGo(property) && isSteady(definition)
+        ? [[property, definition.value] as const]
+        : [],
+    ),
   );
   const resolve = (text: string): string =>
-    text.replace(use, (whole, property: string) =>
-      single.has(property) ? resolve(values.get(property) ?? '') : whole,
-    );
-  return (declaration) => (single.has(definition(declaration)?.[1] ?? '') ? undefined : resolve(declaration));
-}
-
-function definition(declaration: string): RegExpExecArray | null {
-  return /^(--[\w-]+):(.*)$/s.exec(declaration);
+    text.replace(use, (whole, property: string) => {
+      const value = single.get(property);
+      return value === undefined ? whole : resolve(value);
+    });
+  return ({ text, defines, uses }) => {
+    if (defines !== undefined && single.has(defines)) return undefined;
+    return uses.some(({ property }) => single.has(property)) ? resolve(text) : text;
+  };
 }
