@@ -16,11 +16,13 @@ export function ruleSelection(css: string, everywhere: readonly string[]): (html
   const everywhereAsked = [...asked.keys()].map((name) =>
     always.has(name.replace(/^[.[]|=.*$/g, '')) ? 1 : 0,
   );
-  const askedBy = tagReader(asked);
+  const readTags = tagReader(asked);
   const chosen = new Map<string, string>();
   return (html) => {
     const present = Uint8Array.from(everywhereAsked);
-    for (const [tag] of html.matchAll(startTag)) for (const index of askedBy(tag)) present[index] = 1;
+    readTags(html, (index) => {
+      present[index] = 1;
+    });
     const used = usesIn(html).map(({ property }) => property);
     const key = Buffer.from(present).toString('latin1') + [...new Set(used)].sort().join();
     const known = chosen.get(key);
@@ -52,25 +54,47 @@ function namesIn(needs: Needs): string[] {
 }
 
 /** A start tag; its attributes are quoted, but for those without a value. */
-const startTag = /<[a-z](?:[^"'>]|"[^"]*"|'[^']*')*>/g;
+const startTag = /<[a-z](?:[^"'>]|"[^"]*"|'[^']*')*>/y;
 const attributes = /([a-z][\w:-]*)(?:="([^"]*)")?/g;
 
 /** When so many tags are known, they are those of single pages. */
 const mostTags = 20_000;
 
+/** What begins with a `<`. */
+interface KnownTag {
+  readonly indexes: readonly number[];
+  readonly length: number;
+}
+
 /**
- * Gives the numbers of those names that stand in a tag. Pages of a site, with their menus, are mostly made of the same
- * tags: each is taken apart once.
+ * Tells the numbers of those names that stand in the tags of a page. Pages of a site, with their menus, are mostly made
+ * of the same tags: each is taken apart once, and known again by what stands up to its first `>`.
  */
-function tagReader(asked: ReadonlyMap<string, number>): (tag: string) => readonly number[] {
-  const known = new Map<string, readonly number[]>();
-  return (tag) => {
-    const before = known.get(tag);
-    if (before !== undefined) return before;
-    const indexes = namesOf(tag).flatMap((name) => asked.get(name) ?? []);
-    if (known.size >= mostTags) known.clear();
-    known.set(tag, indexes);
-    return indexes;
+function tagReader(
+  asked: ReadonlyMap<string, number>,
+): (html: string, found: (index: number) => void) => void {
+  const known = new Map<string, KnownTag>();
+  const read = (html: string, at: number, upToEnd: string): KnownTag => {
+    startTag.lastIndex = at;
+    const [tag] = startTag.exec(html) ?? [];
+    const indexes = tag === undefined ? [] : namesOf(tag).flatMap((name) => asked.get(name) ?? []);
+    const result = { indexes, length: tag?.length ?? (upToEnd.includes('<', 1) ? 1 : upToEnd.length) };
+    // What goes on behind the first `>`, because that stands in a value, is not known by it.
+    if (result.length <= upToEnd.length) {
+      if (known.size >= mostTags) known.clear();
+      known.set(upToEnd, result);
+    }
+    return result;
+  };
+  return (html, found) => {
+    for (let at = html.indexOf('<'); at !== -1; at = html.indexOf('<', at)) {
+      const end = html.indexOf('>', at) + 1;
+      if (end === 0) return;
+      const upToEnd = html.slice(at, end);
+      const { indexes, length } = known.get(upToEnd) ?? read(html, at, upToEnd);
+      for (const index of indexes) found(index);
+      at += length;
+    }
   };
 }
 
