@@ -10,12 +10,12 @@ import { growth, short } from '../../tools/bench/figures.ts';
 import { eleventy } from '../../tools/bench/generators/eleventy.ts';
 import { hugo } from '../../tools/bench/generators/hugo.ts';
 import { jekyll } from '../../tools/bench/generators/jekyll.ts';
-import { kafedras } from '../../tools/bench/generators/kafedra.ts';
+import { plainKafedra } from '../../tools/bench/generators/kafedra.ts';
 import { median } from '../../tools/bench/median.ts';
 import { expectedFacts, outputFacts } from '../../tools/bench/outputFacts.ts';
 import { pagesOf, problemsOf } from './inProcess.ts';
 
-const kafedra = kafedras('').plain;
+const kafedra = plainKafedra('');
 
 describe('the corpus', () => {
   test('is the same for the same number of lessons', () => {

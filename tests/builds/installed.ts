@@ -41,8 +41,8 @@ export interface Installed {
   remove(): void;
 }
 
-/** Packs and installs this repository, which is compiled already. */
-export async function install(): Promise<Installed> {
+/** Packs and installs this repository, which is compiled already; `instead` has other folders for some dependencies. */
+export async function install(instead: Readonly<Record<string, string>> = {}): Promise<Installed> {
   const folder = mkdtempSync(join(tmpdir(), 'kafedra-installed-'));
   const packed = await pack(folder);
   writeFileSync(join(folder, 'package.json'), '{ "private": true }');
@@ -55,6 +55,10 @@ export async function install(): Promise<Installed> {
     await run('tar', ['-xzf', packed.tarball, '-C', modules]);
     renameSync(join(modules, 'package'), kafedra);
     linkDependencies(folder);
+  }
+  for (const [name, other] of Object.entries(instead)) {
+    rmSync(join(modules, name), { recursive: true });
+    symlinkSync(other, join(modules, name), 'junction');
   }
   return {
     folder,

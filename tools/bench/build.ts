@@ -3,15 +3,14 @@
  *
  *   npm run bench -- --lessons 40,2000 --runs 5 --only hugo,kafedra --rows cold,edit --on ram
  *
- * Kafedra is compiled and installed for it, as its users have it. `--program FILE` measures another one, such as that of
- * the sources, `bin/kafedra.js`.
+ * Kafedra is compiled and installed for it, as its users have it.
  * The generators take turns, so that a busy minute of the machine is shared by all.
  */
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { install } from '../../tests/builds/installed.ts';
 import compile from '../../tests/compiled.ts';
 import { chosenGenerators } from './generators/index.ts';
+import { noPagefind } from './generators/kafedra.ts';
 import type { Generator } from './generators/types.ts';
 import { knowsMemory } from './measure.ts';
 import { places } from './places.ts';
@@ -31,7 +30,6 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '5' },
     only: { type: 'string' },
     rows: { type: 'string', default: allRows.join() },
-    program: { type: 'string' },
     on: { type: 'string', default: Object.keys(places).join() },
   },
 });
@@ -45,14 +43,14 @@ const coldOnly = scenarios.filter(({ name }) => name === 'cold');
 const main = sizes.includes(mainSize) ? mainSize : Math.max(...sizes);
 
 if (!knowsMemory) say('Without GNU time (apt-get install time) neither processor time nor memory is told.');
-if (values.program === undefined) compile();
-const installed = values.program === undefined ? await install() : undefined;
+compile();
+const installed = [await install(), await install(noPagefind)] as const;
 try {
-  const program = installed?.program ?? resolve(values.program ?? '');
-  const generators = chosenGenerators({ only: values.only?.split(','), program, say });
+  const [program, withoutIndex] = [installed[0].program, installed[1].program];
+  const generators = chosenGenerators({ only: values.only?.split(','), program, withoutIndex, say });
   for (const on of values.on.split(',')) await measureOn(on, generators);
 } finally {
-  installed?.remove();
+  for (const { remove } of installed) remove();
 }
 
 async function measureOn(on: string, generators: readonly Generator[]): Promise<void> {

@@ -21,7 +21,7 @@ const gnuTime = '/usr/bin/time';
 export const knowsMemory = existsSync(gnuTime);
 
 /** Runs a command to its end. Fails with what it said where it fails. */
-export async function run({ file, args, folder, env }: Command): Promise<Cost> {
+export async function run({ file, args, folder }: Command): Promise<Cost> {
   const notes = mkdtempSync(join(tmpdir(), 'kafedra-time-'));
   const note = join(notes, 'note');
   const all = knowsMemory
@@ -29,7 +29,7 @@ export async function run({ file, args, folder, env }: Command): Promise<Cost> {
     : [file, ...args];
   try {
     const start = performance.now();
-    await ended(all, folder, env);
+    await ended(all, folder);
     const seconds = (performance.now() - start) / 1000;
     const [user = Number.NaN, system = Number.NaN, kilobytes = Number.NaN] = knowsMemory
       ? readFileSync(note, 'utf8').trim().split(' ').map(Number)
@@ -40,12 +40,12 @@ export async function run({ file, args, folder, env }: Command): Promise<Cost> {
   }
 }
 
-function ended([file = '', ...args]: readonly string[], folder: string, env: Command['env']): Promise<void> {
+function ended([file = '', ...args]: readonly string[], folder: string): Promise<void> {
   return new Promise((done, fail) => {
     const child = spawn(file, args, {
       cwd: folder,
       // A pull request's environment would make Kafedra distrust the corpus, and keep nothing of it.
-      env: { ...process.env, GITHUB_EVENT_NAME: '', NO_COLOR: '1', LANG: 'C.UTF-8', ...env },
+      env: { ...process.env, GITHUB_EVENT_NAME: '', NO_COLOR: '1', LANG: 'C.UTF-8' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let said = '';

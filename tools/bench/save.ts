@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { program } from '../../tests/builds/kafedra.ts';
 import { makeCorpus } from './corpus.ts';
 import { hugo } from './generators/hugo.ts';
-import { kafedras } from './generators/kafedra.ts';
+import { searchedKafedra } from './generators/kafedra.ts';
 import type { Command, Generator } from './generators/types.ts';
 import { median } from './median.ts';
 
@@ -27,7 +27,7 @@ interface Served {
 
 const all: readonly Served[] = [
   {
-    generator: kafedras(program).plain,
+    generator: { ...searchedKafedra(program), name: 'kafedra' },
     serve: (site, output) => ({
       file: process.execPath,
       args: [program, 'dev', '--root', site, '--output', output, '--port', '18080'],

@@ -3,21 +3,22 @@ import { eleventy } from './eleventy.ts';
 import { hugo } from './hugo.ts';
 import { hugoSearch } from './hugoSearch.ts';
 import { jekyll } from './jekyll.ts';
-import { kafedras } from './kafedra.ts';
+import { plainKafedra, searchedKafedra } from './kafedra.ts';
 import type { Generator } from './types.ts';
 
 export interface Choice {
   /** Names; all where absent. */
   readonly only: readonly string[] | undefined;
-  /** The command line of Kafedra. */
+  /** The command line of Kafedra, and of one without Pagefind. */
   readonly program: string;
+  readonly withoutIndex: string;
   /** Is told which ones are there, and which are not. */
   readonly say: (text: string) => void;
 }
 
 /** Those that are wanted and there. */
-export function chosenGenerators({ only, program, say }: Choice): Generator[] {
-  const { plain, searched } = kafedras(program);
+export function chosenGenerators({ only, program, withoutIndex, say }: Choice): Generator[] {
+  const [plain, searched] = [plainKafedra(withoutIndex), searchedKafedra(program)];
   const all = [hugo, eleventy, jekyll, plain, hugoSearch, searched];
   const names = all.map(({ name }) => name);
   const unknown = only?.find((name) => !names.includes(name));

@@ -1,18 +1,12 @@
 /** The bench's site as Kafedra makes it: as it is, and without the search index that the others do not make. */
+import { fileURLToPath } from 'node:url';
 import { lessonFile, writeSite } from '../corpus.ts';
 import type { BuildOptions, Command, Generator } from './types.ts';
 import { versionOf } from './version.ts';
 
-export interface Kafedras {
-  /** Kafedra as it is. */
-  readonly searched: Generator;
-  /** Kafedra, kept from making the search index. */
-  readonly plain: Generator;
-}
-
-/** Kafedra, whose command line is `program`. */
-export function kafedras(program: string): Kafedras {
-  const searched: Generator = {
+/** Kafedra as it is; `program` is its command line. */
+export function searchedKafedra(program: string): Generator {
+  return {
     name: 'kafedra+search',
     version: () => versionOf(process.execPath, program, '--version'),
     remedy: 'npm ci',
@@ -24,15 +18,20 @@ export function kafedras(program: string): Kafedras {
     isSearched: true,
     hasBasePath: true,
   };
-  const plain: Generator = {
-    ...searched,
+}
+
+/** Kafedra, kept from making the search index: that of an installation with `noPagefind`. */
+export function plainKafedra(program: string): Generator {
+  return {
+    ...searchedKafedra(program),
     name: 'kafedra',
     check: (site) => kafedraCommand(program, 'check', site),
-    build: (site, options) => ({ ...searched.build(site, options), env: withoutIndex }),
     isSearched: false,
   };
-  return { searched, plain };
 }
+
+/** What an installation has in the place of Pagefind, so that there is no index. */
+export const noPagefind = { pagefind: fileURLToPath(new URL('../noPagefind', import.meta.url)) };
 
 /** `kafedra <name>` on a site. */
 export function kafedraCommand(
@@ -44,5 +43,3 @@ export function kafedraCommand(
   const base = basePath === undefined ? [] : ['--base-path', basePath];
   return { file: process.execPath, args: [program, name, '--root', '.', ...base], folder: site };
 }
-
-const withoutIndex = { NODE_OPTIONS: `--import ${new URL('withoutIndex.js', import.meta.url).href}` };

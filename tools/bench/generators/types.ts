@@ -43,5 +43,4 @@ export interface Command {
   readonly args: readonly string[];
   /** Folder in which it runs. */
   readonly folder: string;
-  readonly env?: Readonly<Record<string, string>>;
 }
