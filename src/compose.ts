@@ -228,7 +228,9 @@ export function createComposer(options: ComposerOptions): Composer {
           finished?.set(foundKey(key), formatFound(transcript, found.problems));
           finalKey = finishedKey(key, transcript.addresses);
         }
-        const shown = keepPage(last?.shown, { page, layout, view, key: finalKey });
+        const shown = checked
+          ? new LaterPage(page, layout, finalKey, viewer)
+          : keepPage(last?.shown, { page, layout, view, key: finalKey });
         rendered.set(url, { page, ...found, shown });
       }
       const pages = [...rendered.values()];
@@ -293,7 +295,7 @@ interface Before {
   readonly notFound: NotFoundView | undefined;
 }
 
-/** A page that an earlier build finished: its view is made only if the page has to be printed all the same. */
+/** A page that is not to be printed, or was by an earlier build: its view is held only while it is asked for. */
 class LaterPage implements ComposedPage {
   readonly page: Page;
   readonly layout: string;
