@@ -2,7 +2,6 @@
  * The last build of a site, in a few words: what it was made of, what was said of it, what it wrote. Where all of that
  * is as it was, there is nothing to do, and nobody need load what would do it.
  */
-import { createHash } from 'node:crypto';
 import {
   lstatSync,
   mkdirSync,
@@ -40,9 +39,10 @@ interface LastBuild {
   readonly sources: readonly (readonly [name: string, source: Source])[];
   /** The published files with what the system says of them. */
   readonly published: string;
-  /** The names of the published pages, and what the system says of their files. */
-  readonly pages: readonly (readonly [file: string, key: string, stamp: string])[];
 }
+
+/** The names of the published pages, and what the system says of their files. */
+type Pages = readonly (readonly [file: string, key: string, stamp: string])[];
 
 /** Pages that stand in the published folder as the last build has made them. */
 export interface PublishedPages {
@@ -74,17 +74,18 @@ export interface BuildRecord {
 export function openRecord(root: string, output: string, options: object): BuildRecord | undefined {
   if (ownConfiguration(root) !== undefined) return undefined;
   const file = join(root, '.kafedra/cache', `last-${hashOf(output).slice(0, 8)}.json`);
-  const last = readRecord(file);
+  const { last, readPages } = readRecord(file);
   const sources = readSources(root, new Map(last?.sources));
   const madeOf = (contents: string) => hashOf(madeBy(), JSON.stringify(options), commitOf(root), contents);
   const made = madeOf(contentsOf(sources));
-  const pages = new Map(
-    last?.madeBy === madeBy() ? last.pages.map(([file, ...page]) => [file, page] as const) : [],
-  );
+  let pages: ReadonlyMap<string, readonly [key: string, stamp: string]> | undefined;
   return {
     same: () => (last?.madeOf === made && last.published === stampsOf(output) ? last.told : undefined),
     published: {
       pathOf(file, key) {
+        pages ??= new Map(
+          last?.madeBy === madeBy() ? readPages().map(([file, ...page]) => [file, page]) : [],
+        );
         const page = pages.get(file);
         const path = join(output, file);
         return page?.[0] === key && page[1] === stampOf(path) ? path : undefined;
@@ -99,11 +100,11 @@ export function openRecord(root: string, output: string, options: object): Build
         told,
         sources: [...now],
         published: stampsOf(output),
-        pages: [...keys].map(([file, key]) => [file, key, stampOf(join(output, file))]),
       };
+      const pages: Pages = [...keys].map(([file, key]) => [file, key, stampOf(join(output, file))]);
       try {
         mkdirSync(dirname(file), { recursive: true });
-        writeFileSync(`${file}-${process.pid}`, JSON.stringify(record));
+        writeFileSync(`${file}-${process.pid}`, `${JSON.stringify(record)}\n${JSON.stringify(pages)}\n`);
         renameSync(`${file}-${process.pid}`, file);
       } catch {
         // Then the next build has something to do.
@@ -112,20 +113,23 @@ export function openRecord(root: string, output: string, options: object): Build
   };
 }
 
-function readRecord(file: string): LastBuild | undefined {
+/** The record, and its pages, which are read only where there is something to do. */
+function readRecord(file: string): { readonly last?: LastBuild; readonly readPages: () => Pages } {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as LastBuild;
+    const [last = '', pages = ''] = readFileSync(file, 'utf8').split('\n');
+    return { last: JSON.parse(last) as LastBuild, readPages: () => JSON.parse(pages) as Pages };
   } catch {
-    return undefined;
+    return { readPages: () => [] };
   }
 }
 
 /** Every file of the site with what is in it; what was read `before` is not read again. */
 function readSources(root: string, before: Sources): Sources {
-  const paths = sourceFolders.flatMap((folder) => pathsIn(join(root, folder)));
+  const found = sourceFolders.flatMap((folder) => findIn(join(root, folder)));
   return new Map(
-    paths.map((path) => {
+    found.map(({ path, isFolder }) => {
       const name = path.slice(root.length);
+      if (isFolder) return [name, ['', 'folder']];
       const stamp = certainStamp(path) ?? '';
       const known = before.get(name);
       return [name, stamp !== '' && known?.[0] === stamp ? known : [stamp, contentOf(path)]];
@@ -137,13 +141,18 @@ function contentsOf(sources: Sources): string {
   return hashOf(...[...sources].flatMap(([name, [, content]]) => [name, content]));
 }
 
+interface Found {
+  readonly path: string;
+  readonly isFolder: boolean;
+}
+
 /** Every file and folder, sorted; none where there is no such folder. */
-function pathsIn(folder: string): string[] {
+function findIn(folder: string): Found[] {
   try {
     // Without types, Node asks the system for each of them.
     return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .map(({ parentPath, name }) => join(parentPath, name))
-      .sort();
+      .map((entry) => ({ path: join(entry.parentPath, entry.name), isFolder: entry.isDirectory() }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1));
   } catch {
     return [];
   }
@@ -152,27 +161,26 @@ function pathsIn(folder: string): string[] {
 function contentOf(path: string): string {
   const stat = lstatSync(path);
   if (stat.isSymbolicLink()) return `link ${readlinkSync(path)}`;
-  if (!stat.isFile()) return 'folder';
+  if (!stat.isFile()) return 'other';
   if (stat.size > largestRead) return `${stat.size} ${stat.mtimeMs} ${stat.ctimeMs} ${stat.ino}`;
   return hashOf(readFileSync(path, 'latin1'));
 }
 
 function stampsOf(output: string): string {
-  const hash = createHash('sha1');
-  for (const path of pathsIn(output)) {
-    // Where the work is done inside the folder, it is none of what is published.
-    if (path.startsWith(join(output, '.kafedra')) && !path.endsWith('.kafedra.json')) continue;
-    hash.update(`${path}\0${stampOf(path)}\0`);
-  }
-  return hash.digest('base64url');
+  const work = join(output, '.kafedra');
+  // Where the work is done inside the folder, it is none of what is published.
+  const published = findIn(output).filter(
+    ({ path }) => !path.startsWith(work) || path.endsWith('.kafedra.json'),
+  );
+  return hashOf(...published.flatMap(({ path, isFolder }) => [path, isFolder ? 'folder' : stampOf(path)]));
 }
 
-/** What the system says of a published file or folder: something else when anybody has written to it. */
+/** What the system says of a published file: something else when anybody has written to it. */
 function stampOf(path: string): string {
   const stat = lstatSync(path, { throwIfNoEntry: false });
   if (stat === undefined) return '';
   const { size, mtimeMs, ino, mode } = stat;
-  return stat.isDirectory() ? `${mode}` : `${size} ${mtimeMs} ${ino} ${mode}`;
+  return `${size} ${mtimeMs} ${ino} ${mode}`;
 }
 
 /** The commit that is checked out: dates of lessons may come from it. Empty outside any repository. */
