@@ -55,6 +55,7 @@ export interface Words {
   readonly noBrowser: Sentence<'address'>;
   /** The site's own configuration is in TypeScript, and neither Node nor the site can read that. */
   readonly 'typescript-configuration': Sentence<'file' | 'node'>;
+  readonly help: HelpWords;
   readonly init: InitWords;
   readonly new: NewWords;
   readonly override: OverrideWords;
@@ -93,6 +94,68 @@ export interface NewWords {
   readonly listedByHand: Sentence<'file' | 'name'>;
   readonly inNavigation: Sentence<'address'>;
 }
+
+/** What `--help` says, and what is said when a command is not called as it takes. */
+export interface HelpWords {
+  readonly usage: string;
+  readonly argumentList: string;
+  readonly optionList: string;
+  readonly commandList: string;
+  /** In brackets after the name of a command. */
+  readonly anyOptions: string;
+  readonly anyCommand: string;
+  readonly choices: Sentence<'values'>;
+  /** What holds where nothing is said. */
+  readonly otherwise: Sentence<'value'>;
+  readonly help: string;
+  readonly version: string;
+  readonly program: string;
+  readonly commands: Readonly<Record<CommandName, string>>;
+  readonly arguments: Readonly<Record<ArgumentName, string>>;
+  readonly options: Readonly<Record<OptionName, string>>;
+  readonly thisFolder: string;
+  readonly unknownOption: Sentence<'option'>;
+  readonly unknownCommand: Sentence<'command'>;
+  readonly missingArgument: Sentence<'name'>;
+  readonly missingValue: Sentence<'option'>;
+  readonly missingOption: Sentence<'option'>;
+  readonly tooManyArguments: string;
+  readonly badValue: Sentence<'option' | 'value' | 'values'>;
+  readonly didYouMean: Sentence<'meant'>;
+}
+
+type CommandName =
+  | 'init'
+  | 'new'
+  | 'newCourse'
+  | 'newLesson'
+  | 'build'
+  | 'dev'
+  | 'check'
+  | 'override'
+  | 'import';
+type ArgumentName = 'newSite' | 'course' | 'lesson' | 'component' | 'oldKind' | 'oldSite';
+type OptionName =
+  | 'root'
+  | 'basePath'
+  | 'drafts'
+  | 'untrusted'
+  | 'strict'
+  | 'yes'
+  | 'siteTitle'
+  | 'lang'
+  | 'courseTitle'
+  | 'courseKey'
+  | 'package'
+  | 'title'
+  | 'output'
+  | 'devOutput'
+  | 'portable'
+  | 'port'
+  | 'open'
+  | 'format'
+  | 'out'
+  | 'deriveNavigation';
 
 /** What `kafedra override` says. */
 export interface OverrideWords {
