@@ -5,6 +5,7 @@
 import { formatFound, foundKey, readFound } from './cache/found.ts';
 import type { Pack } from './cache/pack.ts';
 import { createPageKeys, finishedKey } from './cache/pageKey.ts';
+import type { ComposedPage, Composition, Look } from './composition.ts';
 import { type HistoryReader, readHistory } from './content/history.ts';
 import { createLoader } from './content/load.ts';
 import { sameAddressKey } from './course/address.ts';
@@ -17,17 +18,17 @@ import type { Model, Page } from './course/types.ts';
 import { isCatalogueUnaffected, isUnaffected } from './course/unaffected.ts';
 import { createMarkdown } from './markdown/index.ts';
 import { type NotedMarkdown, type Transcripts, withTranscripts } from './markdown/replay.ts';
-import { type ClientScripts, clientScripts } from './output/clientScripts.ts';
+import { clientScripts } from './output/clientScripts.ts';
 import { diagramScript } from './output/diagrams.ts';
 import { lookKey, lookStamp } from './output/lookStamp.ts';
-import { buildScripts, type Scripts } from './output/scripts.ts';
+import { buildScripts } from './output/scripts.ts';
 import { searchFolder } from './output/searchFolder.ts';
 import { searchLanguages } from './output/searchPage.ts';
-import { buildStyles, type Styles } from './output/styles.ts';
+import { buildStyles } from './output/styles.ts';
 import { packageRoot } from './packageRoot.ts';
 import { withoutConsequences, withoutEchoes } from './rules/consequences.ts';
+import type { FinishedPage } from './rules/finishedPage.ts';
 import { createSiteChecker } from './rules/index.ts';
-import type { FinishedPage } from './rules/site.ts';
 import { type Addresses, createAddresses } from './views/addresses.ts';
 import { createSidebars, labelsOf } from './views/base.ts';
 import type { PageNeed } from './views/prose.ts';
@@ -61,50 +62,6 @@ export function historyOf(root: string): HistoryReader {
     history ??= readHistory(root, files);
     return history;
   };
-}
-
-/** The files that decide how the pages look. */
-export interface Look {
-  /** What the system said of them; nothing where that was not certain. */
-  readonly stamp: string | undefined;
-  readonly styles: Styles;
-  readonly client: ClientScripts;
-}
-
-/** A page as it is shown; the same object as before where it shows the same. */
-export interface ComposedPage {
-  readonly page: Page;
-  /** All that the page was made of, under which an earlier build may have kept it; absent where nothing is kept. */
-  readonly key?: string | undefined;
-  /** Name of the layout that shows `view`. */
-  readonly layout: string;
-  readonly view: View;
-}
-
-/** A site, ready to be rendered and written; with errors among its problems it must not be. */
-export interface Composition {
-  readonly root: string;
-  /** Folders whose `layouts/` and `assets/styles/` count, the site's own first. */
-  readonly folders: readonly string[];
-  readonly model: Model;
-  readonly addresses: Addresses;
-  readonly pages: readonly ComposedPage[];
-  /** The pages with a whole course; their parts are empty until its pages are rendered. */
-  readonly prints: readonly PrintView[];
-  /** The derived `404.html`; absent where the author wrote one. */
-  readonly notFound: NotFoundView | undefined;
-  readonly styles: Styles;
-  /** Another object whenever a layout, a style or a script may have changed. */
-  readonly look: Look;
-  readonly scripts: Scripts;
-  /** What some page needs beside its text. */
-  readonly needs: ReadonlySet<PageNeed>;
-  /** Path on disk of each file of `assets/` by its address. */
-  readonly assetPaths: ReadonlyMap<string, string>;
-  /** Address of the icon; one of the site's own `assets/`, or the built-in one. */
-  readonly icon: string;
-  /** Sorted by file and line. */
-  readonly problems: readonly Problem[];
 }
 
 const iconNames = ['/assets/favicon.svg', '/assets/favicon.png', '/assets/favicon.ico'] as const;

@@ -5,21 +5,15 @@
 import { join } from 'node:path';
 import type { Cache } from './cache/index.ts';
 import type { PublishedPages } from './cache/lastBuild.ts';
-import {
-  type ComposedPage,
-  type ComposeOptions,
-  type Composition,
-  createComposer,
-  historyOf,
-  type Look,
-  lookFolders,
-} from './compose.ts';
+import { type ComposeOptions, createComposer, historyOf, lookFolders } from './compose.ts';
+import type { ComposedPage, Composition, Look } from './composition.ts';
 import type { Problem } from './course/problem.ts';
 import { createTranscripts } from './markdown/transcripts.ts';
 import { layoutProblem } from './output/layoutMistake.ts';
 import { isListedIn } from './output/manifest.ts';
+import type { OutputFile } from './output/outputFile.ts';
 import { withoutPolicy, withPolicy } from './output/policy.ts';
-import { type OutputFile, type RenderedPage, renderSite } from './output/render.ts';
+import { type RenderedPage, renderSite } from './output/render.ts';
 import { createTemplates, type Templates } from './output/templates.ts';
 
 export interface SiteBuildOptions extends ComposeOptions {

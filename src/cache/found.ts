@@ -2,7 +2,7 @@
 import type { Problem } from '../course/problem.ts';
 import type { Page } from '../course/types.ts';
 import type { Transcript } from '../markdown/replay.ts';
-import type { FinishedPage } from '../rules/site.ts';
+import type { FinishedPage } from '../rules/finishedPage.ts';
 import type { Addresses } from '../views/addresses.ts';
 import type { PageNeed } from '../views/prose.ts';
 

@@ -1,5 +1,5 @@
 /** A name for all that the index of a site's search is made of. */
-import type { ComposedPage } from '../compose.ts';
+import type { ComposedPage } from '../composition.ts';
 import { hashOf } from './hash.ts';
 
 /** The name; nothing where some page has none. */

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { openRecord, type Told } from '../cache/lastBuild.ts';
 import { searchKey } from '../cache/searchKey.ts';
 import { ownConfiguration } from '../content/ownConfiguration.ts';
-import type { OutputFile } from '../output/render.ts';
+import type { OutputFile } from '../output/outputFile.ts';
 import { openStaging } from '../output/staging.ts';
 import { writeFiles } from '../output/write.ts';
 import type { SiteBuildOptions } from '../siteBuild.ts';

@@ -1,6 +1,6 @@
 /** `kafedra dev`: serves the site on this machine and renews it when a file changes; the last good version stays. */
 import { resolve } from 'node:path';
-import type { Composition } from '../compose.ts';
+import type { Composition } from '../composition.ts';
 import { runServer } from '../eleventy/run.ts';
 import { readManifest } from '../output/manifest.ts';
 import { claimOutput } from '../output/outputFolder.ts';

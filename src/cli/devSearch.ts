@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { OutputFile } from '../output/render.ts';
+import type { OutputFile } from '../output/outputFile.ts';
 import { type SearchPage, startSearchIndex } from '../output/searchIndex.ts';
 
 export interface DevSearch {

@@ -1,5 +1,5 @@
 /** Prints what a composition has against the author's files. */
-import type { Composition } from '../compose.ts';
+import type { Composition } from '../composition.ts';
 import { repositoryOf } from '../content/repository.ts';
 import type { Problem } from '../course/problem.ts';
 import { sourceTexts } from '../report/sourceTexts.ts';

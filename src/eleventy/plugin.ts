@@ -4,8 +4,8 @@
  * itself: filters, shortcodes and transforms of the site's Eleventy configuration work on them.
  */
 import { join, relative, resolve, sep } from 'node:path';
-import type { Composition } from '../compose.ts';
-import type { OutputFile } from '../output/render.ts';
+import type { Composition } from '../composition.ts';
+import type { OutputFile } from '../output/outputFile.ts';
 import { updateFolder } from '../output/update.ts';
 import { UsageError } from '../output/usageError.ts';
 import { withSearch } from '../output/withSearch.ts';

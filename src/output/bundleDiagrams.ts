@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { ownAssets } from '../course/addresses.ts';
-import type { OutputFile } from './render.ts';
+import type { OutputFile } from './outputFile.ts';
 
 /** Mermaid's modules for browsers: one that is imported, and a folder of parts. */
 const entry = 'mermaid.esm.min.mjs';

@@ -4,7 +4,30 @@ import { join } from 'node:path';
 import { type BuildOptions, buildSync } from 'esbuild';
 import { packageRoot } from '../packageRoot.ts';
 import { studentScript } from '../views/base.ts';
-import type { ClientScripts } from './clientScripts.ts';
+
+/** The scripts of Kafedra, as browsers get them. */
+export interface ClientScripts {
+  /** What runs on every page. */
+  readonly page: string;
+  /** What runs on pages with recordings in its place. */
+  readonly pageWithVideo: string;
+  /** What puts a player in the place of a recording. */
+  readonly player: string;
+  /** What a student does beside reading. It expects the constants that `declare const` names in its sources. */
+  readonly student: string;
+  readonly studentStyles: string;
+  /** The interface of the search. It expects the constants that `declare const` names in its sources. */
+  readonly search: string;
+  /** What the interface of the search adds to the styles of the page. */
+  readonly searchStyles: string;
+  /** What draws diagrams. */
+  readonly diagrams: string;
+  /**
+   * What they expect of the styles of a page: rules for every word in their strings, because they may put it on the page
+   * later; and the tokens in styles that they bring themselves, as those in a folder of their own do.
+   */
+  readonly words: readonly string[];
+}
 
 const folder = join(packageRoot, 'assets/scripts');
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { ownAssets } from '../course/addresses.ts';
 import { compareText } from '../course/problem.ts';
 import { isCompiled, packageRoot } from '../packageRoot.ts';
-import type { OutputFile } from './render.ts';
+import type { OutputFile } from './outputFile.ts';
 
 const ready = join(packageRoot, 'dist/diagrams');
 

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { packageRoot } from '../packageRoot.ts';
 import { mathFont } from '../views/needs.ts';
-import type { OutputFile } from './render.ts';
+import type { OutputFile } from './outputFile.ts';
 
 /** The font and its licence, which goes where the font goes. */
 export function mathFontFiles(): OutputFile[] {

@@ -27,16 +27,7 @@ import { type Holder, LockedError, takeLock } from './lock.ts';
 import { manifestName, readManifest } from './manifest.ts';
 import { recover } from './swap.ts';
 import { UsageError } from './usageError.ts';
-
-/** Where the parts of a build under way are. */
-export interface Workplace {
-  readonly published: string;
-  /** `.kafedra/` in the published folder; absent where they are beside it. */
-  readonly inside?: string;
-  readonly staging: string;
-  readonly old: string;
-  readonly lock: string;
-}
+import type { Workplace } from './workplace.ts';
 
 /** The right to write to an output folder. */
 export interface Claim {

@@ -2,7 +2,7 @@
 import { outputFileOf } from '../course/address.ts';
 import type { Model } from '../course/types.ts';
 import type { Addresses } from '../views/addresses.ts';
-import type { OutputFile } from './render.ts';
+import type { OutputFile } from './outputFile.ts';
 
 /** A page for each former address. A search engine takes the new address for the only one. */
 export function* redirectPages(model: Model, addresses: Addresses): Generator<OutputFile> {

@@ -1,10 +1,9 @@
 /** The fourth hop: every file of the published site, one after the other, so that they need not all be held at once. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PublishedPages } from '../cache/lastBuild.ts';
 import type { Pack } from '../cache/pack.ts';
 import { printKey } from '../cache/pageKey.ts';
-import type { ComposedPage, Composition } from '../compose.ts';
+import type { ComposedPage, Composition } from '../composition.ts';
 import { outputFileOf } from '../course/address.ts';
 import { ownAssets } from '../course/addresses.ts';
 import { remembering } from '../course/remember.ts';
@@ -13,30 +12,12 @@ import { hasVideos } from '../views/base.ts';
 import type { NotFoundView, PrintView, View } from '../views/types.ts';
 import { diagramFiles } from './diagrams.ts';
 import { mathFontFiles } from './mathFont.ts';
+import { htmlOf, type OutputFile, type PageFile } from './outputFile.ts';
 import { fillPrint, mainOf, partUrls } from './print.ts';
 import { redirectPages } from './redirects.ts';
 import { searchFolder } from './searchFolder.ts';
-import { type SearchFacts, searchFacts } from './searchPage.ts';
+import { searchFacts } from './searchPage.ts';
 import { robots, sitemap } from './sitemap.ts';
-
-/** A file of the site: what is in it, or the file that it is a copy of. */
-export type OutputFile = PageFile | { readonly file: string; readonly copyOf: string };
-
-/** A file that Kafedra makes, most often a page. */
-export type PageFile = {
-  readonly file: string;
-  /** What the search says of the page; absent where the file is none, or is not to be found. */
-  readonly search?: SearchFacts | undefined;
-  /** A name for all that the page was made of; absent where that is not known. */
-  readonly key?: string | undefined;
-} & (
-  | { readonly text: string }
-  | { readonly bytes: Uint8Array }
-  /** It stands in the published folder, and is taken from there. */
-  | { readonly published: string }
-  /** It is there already, as it is to be. */
-  | { readonly kept: true }
-);
 
 /** Pages that are known without being rendered. */
 export interface KnownPages {
@@ -144,11 +125,4 @@ export async function* renderSite(
   if (map !== undefined) yield { file: 'sitemap.xml', text: map };
   yield { file: 'robots.txt', text: robots(model, addresses) };
   for (const [asset, path] of assetPaths) yield { file: asset.slice(1), copyOf: path };
-}
-
-/** The text of a page that need not be rendered. */
-export function htmlOf(page: PageFile): string {
-  if ('text' in page) return page.text;
-  if ('bytes' in page) return Buffer.from(page.bytes).toString();
-  return 'published' in page ? readFileSync(page.published, 'utf8') : '';
 }

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { type Labels, labelsFor } from '../views/labels/index.ts';
-import type { ClientScripts } from './clientScripts.ts';
+import type { ClientScripts } from './bundleScripts.ts';
 
 export interface Scripts {
   /** What runs on every page, in its head, before anything is painted. */

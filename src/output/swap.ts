@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Workplace } from './outputFolder.ts';
+import type { Workplace } from './workplace.ts';
 
 /**
  * Puts the staging folder in the place of the published one. Beside it these are two renames, one right after the

@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path';
 import { isSame } from '../course/remember.ts';
 import { ifPresent } from './ifPresent.ts';
 import { isListedIn, readManifest, writeManifest } from './manifest.ts';
-import { htmlOf, type OutputFile } from './render.ts';
+import { htmlOf, type OutputFile } from './outputFile.ts';
 
 /** A folder that is brought up to date again and again. */
 export interface FolderUpdater {

@@ -1,6 +1,6 @@
 /** Puts the index of the search behind the files of a site that it is made of. */
 import type { Pack } from '../cache/pack.ts';
-import { htmlOf, type OutputFile } from './render.ts';
+import { htmlOf, type OutputFile } from './outputFile.ts';
 import { type IndexFile, startSearchIndex } from './searchIndex.ts';
 
 export interface SearchOptions {

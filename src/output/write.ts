@@ -1,7 +1,7 @@
 /** Writes the files of a site into an empty folder. */
 import { constants, copyFileSync, linkSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { OutputFile } from './render.ts';
+import type { OutputFile } from './outputFile.ts';
 
 /**
  * Writes every file, and makes the folders above them. A page that is published already becomes another name of the

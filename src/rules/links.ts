@@ -6,7 +6,7 @@ import { flatEntries } from '../course/navigation.ts';
 import { decodeAddress, unpublishedAt } from '../course/pageAt.ts';
 import { isHarmless } from '../course/scheme.ts';
 import type { Model, Page, PageFacts } from '../course/types.ts';
-import type { FinishedPage } from './site.ts';
+import type { FinishedPage } from './finishedPage.ts';
 
 /** Where a link leads; each dead end has one rule of its own, so that no link is told twice. */
 export type Lead =

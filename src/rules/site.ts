@@ -1,18 +1,8 @@
 /** The finished site, as the rules look at it: the model, and what the rendering of every page found. */
 import type { Problem, ProblemLevel } from '../course/problem.ts';
-import type { Model, Page } from '../course/types.ts';
-import type { HeadingUse, ImageUse, LinkUse } from '../views/prose.ts';
+import type { Model } from '../course/types.ts';
+import type { FinishedPage } from './finishedPage.ts';
 import type { FollowedLink } from './links.ts';
-
-/** A page with what its rendering found. */
-export interface FinishedPage {
-  readonly page: Page;
-  readonly links: readonly LinkUse[];
-  readonly anchors: ReadonlySet<string>;
-  readonly images: readonly ImageUse[];
-  /** Headings of each of its texts. */
-  readonly outlines: readonly (readonly HeadingUse[])[];
-}
 
 export interface FinishedSite {
   readonly model: Model;

@@ -1,5 +1,6 @@
 /** Builds a site in this process, without the command line: for tests that look at hundreds of sites. */
-import { type ComposeOptions, type Composition, compose } from '../../src/compose.ts';
+import { type ComposeOptions, compose } from '../../src/compose.ts';
+import type { Composition } from '../../src/composition.ts';
 import type { Problem } from '../../src/course/problem.ts';
 import { layoutProblem } from '../../src/output/layoutMistake.ts';
 import { renderSite } from '../../src/output/render.ts';

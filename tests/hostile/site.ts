@@ -2,7 +2,8 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type ComposeOptions, type Composition, compose } from '../../src/compose.ts';
+import { type ComposeOptions, compose } from '../../src/compose.ts';
+import type { Composition } from '../../src/composition.ts';
 import type { Problem } from '../../src/course/problem.ts';
 import { bundleClientScripts } from '../../src/output/bundleScripts.ts';
 import { withPolicy } from '../../src/output/policy.ts';

@@ -1,6 +1,6 @@
 /** The never-rules that a machine can keep (CONTRIBUTING names them all). */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
@@ -104,4 +104,29 @@ test('nothing of the author is imported or run', () => {
   );
   // A language of the highlighter is loaded when a lesson first shows it; its name is checked before.
   expect(dynamic).toEqual([`src/markdown/highlight.ts: require(\`highlight.js/lib/languages/\${name}\`)`]);
+});
+
+test('no file imports itself by way of others', () => {
+  const files = sources('src').filter(({ file }) => file.endsWith('.ts'));
+  const importsOf = new Map(
+    files.map(({ file, text }) => [
+      file,
+      imports(text)
+        .filter((name) => name.startsWith('.'))
+        .map((name) => join(dirname(file), name))
+        // A language takes the type of its words from the list of languages.
+        .filter((name) => !(/\/(?:en|ru)\.ts$/.test(file) && name === join(dirname(file), 'index.ts'))),
+    ]),
+  );
+  const done = new Set<string>();
+  const circle = (file: string, way: readonly string[]): readonly string[] => {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+    if (done.has(file)) return [];
+    const found = (importsOf.get(file) ?? []).map((next) => circle(next, [...way, file]));
+    done.add(file);
+    return found.find(({ length }) => length > 0) ?? [];
+  };
+  expect([...importsOf.keys()].map((file) => circle(file, [])).filter(({ length }) => length > 0)).toEqual(
+    [],
+  );
 });
