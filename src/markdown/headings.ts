@@ -1,8 +1,8 @@
 /**
- * Headings: every one has an anchor and a link to itself. A text that uses `#` moves down one level, because the
- * page's `h1` is its title.
+ * Headings: every one has an anchor, and its words are a link to it. A text that uses `#` moves down one level, because
+ * the page's `h1` is its title.
  */
-import type { PluginSimple, RendererRule, StateCore, Token } from 'markdown-it';
+import type { PluginSimple, StateCore, Token } from 'markdown-it';
 import { escapeHtml } from 'markdown-it/lib/common/utils.mjs';
 import { warning } from '../course/problem.ts';
 import { withoutComments } from './comments.ts';
@@ -13,16 +13,22 @@ import { plainText } from './plainText.ts';
 /** The class by which kramdown keeps a heading out of the table of contents. */
 const noContents = /(?:^|\s)no_toc(?:\s|$)/;
 
+/** What a link to a heading cannot hold: links, and whatever else answers to a click. */
+const interactive = /^<(\/?)(?:a|audio|button|details|input|label|select|textarea|video)(?![\w-])/i;
+
 /** Levels, anchors and links of headings. */
 export const headings: PluginSimple = (md) => {
   md.core.ruler.push('headings', anchorHeadings);
-  md.renderer.rules.heading_close = closeHeading;
 };
 
-/** The link of a heading to itself. It is empty: the style sheet draws its sign, and the label is for screen readers. */
-export function anchorLink(id: string, env: TextEnv): string {
-  const label = escapeHtml(env.page.options.labels.linkToSection);
-  return `<a class="anchor" href="#${escapeHtml(id)}" aria-label="${label}"></a>`;
+/** The start of the link around the words of a heading: they alone are its name, and that of the heading. */
+export function anchorStart(id: string): string {
+  return `<a class="anchor" href="#${escapeHtml(id)}">`;
+}
+
+/** Whether a tag keeps a heading from being a link as a whole. */
+export function isInteractive(tag: string): boolean {
+  return interactive.test(tag);
 }
 
 /** The level at which a heading of a text stands on the page. */
@@ -39,11 +45,12 @@ function anchorHeadings(state: StateCore): void {
     const close = state.tokens[index + 2];
     if (open.type !== 'heading_open' || close === undefined) return;
     const level = shiftedLevel(Number(open.tag.slice(1)), env);
-    const text = plainText(state.tokens[index + 1]?.children ?? null).trim();
+    const inline = state.tokens[index + 1];
+    const text = plainText(inline?.children ?? null).trim();
     const id = open.attrGet('id') ?? env.page.anchors.ofTitle(text);
     open.tag = close.tag = `h${level}`;
     open.attrSet('id', id);
-    close.meta = { id };
+    if (inline?.children) inline.children = linkWords(state, inline.children, id);
     if (open.level === 0)
       env.outline.push({ level, token: index, place: lineStart(env, open.map?.[0] ?? 0) });
     if (!noContents.test(open.attrGet('class') ?? '')) env.headings.push({ level, id, text, token: index });
@@ -94,7 +101,50 @@ function holdsH1(token: Token): boolean {
   return token.type === 'html_block' && /<h1[\s>]/i.test(withoutComments(token.content));
 }
 
-const closeHeading: RendererRule = (tokens, index, options, env: TextEnv, renderer) => {
-  const id: string | undefined = tokens[index]?.meta?.id;
-  return (id === undefined ? '' : anchorLink(id, env)) + renderer.renderToken(tokens, index, options);
-};
+/** Puts the link of a heading around its words: all, or the first that stand beside a link of the author's. */
+function linkWords(state: StateCore, children: readonly Token[], id: string): Token[] {
+  const pieces = piecesBetweenLinks(children);
+  const own = pieces.find(({ isLink, tokens }) => !isLink && plainText(tokens).trim() !== '');
+  const open = new state.Token('anchor_open', 'a', 1);
+  open.attrs = [
+    ['class', 'anchor'],
+    ['href', `#${id}`],
+  ];
+  const close = new state.Token('anchor_close', 'a', -1);
+  return pieces.flatMap((piece) => (piece === own ? [open, ...piece.tokens, close] : piece.tokens));
+}
+
+interface Piece {
+  /** Whether it is, or holds, something that a link cannot hold. */
+  readonly isLink: boolean;
+  readonly tokens: Token[];
+}
+
+/** Inline tokens in pieces of which each is whole: nothing that opens in one closes in another. */
+function piecesBetweenLinks(children: readonly Token[]): Piece[] {
+  const pieces: Piece[] = [];
+  let depth = 0;
+  let start = 0;
+  children.forEach((token, index) => {
+    depth += nesting(token);
+    if (depth > 0 && index < children.length - 1) return;
+    const tokens = children.slice(start, index + 1);
+    const isLink = tokens.some(isLinkToken);
+    const last = pieces.at(-1);
+    if (last?.isLink === isLink) last.tokens.push(...tokens);
+    else pieces.push({ isLink, tokens });
+    start = index + 1;
+  });
+  return pieces;
+}
+
+function nesting(token: Token): number {
+  const [, slash] = (token.type === 'html_inline' && interactive.exec(token.content)) || [];
+  return slash === undefined ? token.nesting : slash === '' ? 1 : -1;
+}
+
+function isLinkToken({ type, content }: Token): boolean {
+  return (
+    type === 'link_open' || type === 'footnote_ref' || (type === 'html_inline' && isInteractive(content))
+  );
+}

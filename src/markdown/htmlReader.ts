@@ -9,7 +9,7 @@ import { type Place, warning } from '../course/problem.ts';
 import { isElsewhere } from './addresses.ts';
 import { isAllowedElement } from './allowed.ts';
 import { looksLikeDirective, placeDirective } from './directives.ts';
-import { anchorLink, shiftedLevel } from './headings.ts';
+import { anchorStart, isInteractive, shiftedLevel } from './headings.ts';
 import { cleanAttributes, type TagSource } from './htmlAttributes.ts';
 import { loading } from './images.ts';
 import type { TextEnv } from './page.ts';
@@ -31,6 +31,8 @@ interface OpenHeading {
   readonly attributes: Map<string, string>;
   readonly piece: number;
   text: string;
+  /** Whether its words can be a link: they hold none. */
+  mayLink: boolean;
 }
 
 /** Removed with all that they hold. */
@@ -187,6 +189,7 @@ export class HtmlReader implements TokenHandler {
       this.#recordImage(tag);
     }
     if (headingLevel(name) > 0) this.#openHeading(name, attributes);
+    else if (this.#heading !== undefined && isInteractive(`<${name}>`)) this.#heading.mayLink = false;
     this.#output.push(startTag(this.#nameOnPage(name), attributes, tag.selfClosing));
   }
 
@@ -223,7 +226,13 @@ export class HtmlReader implements TokenHandler {
   }
 
   #openHeading(name: string, attributes: Map<string, string>): void {
-    this.#heading = { name: this.#nameOnPage(name), attributes, piece: this.#output.length, text: '' };
+    this.#heading = {
+      name: this.#nameOnPage(name),
+      attributes,
+      piece: this.#output.length,
+      text: '',
+      mayLink: true,
+    };
   }
 
   /** A heading that ends in the block in which it began takes part in the table of contents. */
@@ -236,8 +245,9 @@ export class HtmlReader implements TokenHandler {
       return;
     }
     const id = heading.attributes.get('id') ?? this.#env.page.anchors.ofTitle(text);
-    this.#output[heading.piece] = startTag(heading.name, heading.attributes.set('id', id), false);
-    this.#output.push(`${anchorLink(id, this.#env)}</${heading.name}>`);
+    const start = startTag(heading.name, heading.attributes.set('id', id), false);
+    this.#output[heading.piece] = heading.mayLink ? start + anchorStart(id) : start;
+    this.#output.push(`${heading.mayLink ? '</a>' : ''}</${heading.name}>`);
     this.#env.outline.push({ level: headingLevel(heading.name), token: this.#token });
     this.#env.headings.push({ level: headingLevel(heading.name), id, text, token: this.#token });
   }

@@ -126,8 +126,6 @@ export interface MarkdownLabels {
   readonly details: string;
   readonly footnotes: string;
   readonly backToText: string;
-  /** What the link of a heading to itself is called. */
-  readonly linkToSection: string;
   readonly codeBlock: string;
   readonly formula: string;
   readonly diagram: string;

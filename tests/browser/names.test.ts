@@ -54,6 +54,12 @@ describe.each(Object.entries({ ...kinds, guide: '/guide/', formulas: '/guide/wri
         expect(stuck).toEqual([]);
         const spots = spoken.filter(({ role }) => role === 'navigation').map(({ name }) => name);
         expect(spots).toEqual([...new Set(spots)]);
+        // The link of a heading to itself adds nothing to its name.
+        const titles = await page.$$eval('main :has(> .anchor)', (headings) =>
+          headings.map((heading) => (heading as HTMLElement).innerText.replace(/\s+/g, ' ').trim()),
+        );
+        const headings = spoken.filter(({ role }) => role === 'heading').map(({ name }) => name);
+        expect(headings).toEqual(expect.arrayContaining(titles));
         const levels = await page.$$eval(':is(h1, h2, h3, h4, h5, h6)', (headings) =>
           headings.filter((heading) => heading.checkVisibility()).map(({ tagName }) => Number(tagName[1])),
         );

@@ -27,8 +27,11 @@ function simplify(parent: Parent): void {
   parent.childNodes = parent.childNodes.flatMap((node) => {
     if (!('attrs' in node)) return [node];
     simplify(node);
-    if (hasClass(node, 'anchor')) return [];
-    if (hasClass(node, 'table-scroll') || /(?:^| )hljs-/.test(attribute(node, 'class')))
+    if (
+      hasClass(node, 'anchor') ||
+      hasClass(node, 'table-scroll') ||
+      /(?:^| )hljs-/.test(attribute(node, 'class'))
+    )
       return node.childNodes;
     const isHeading = /^h[1-6]$/.test(node.tagName);
     // The title of the page is its only h1, so the headings of a text move down.

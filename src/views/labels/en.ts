@@ -101,7 +101,6 @@ export const en: Labels = {
     details: 'Details',
     footnotes: 'Footnotes',
     backToText: 'Back to the text',
-    linkToSection: 'Link to this section',
     codeBlock: 'Code',
     formula: 'Formula',
     diagram: 'Diagram',

@@ -106,7 +106,6 @@ export const ru: Labels = {
     details: 'Подробнее',
     footnotes: 'Сноски',
     backToText: 'Вернуться к тексту',
-    linkToSection: 'Ссылка на раздел',
     codeBlock: 'Код',
     formula: 'Формула',
     diagram: 'Диаграмма',
