@@ -132,6 +132,26 @@ test('without a network it says so, and works when the network is back', () =>
     expect(await page.locator(results).count()).toBeGreaterThan(0);
   }));
 
+test('on a slow network it says that it searches, the first time and later', () =>
+  withPage(kinds.lesson, {}, async ({ page }) => {
+    const searching = page.locator('#search [role=status]', { hasText: 'Идёт поиск…' });
+    const held: string[] = [];
+    // Nothing comes before it has been said.
+    await page.route(/pagefind\.js$|\.pf_fragment$/, async (route) => {
+      await searching.waitFor();
+      held.push(route.request().url());
+      await route.continue();
+    });
+    await page.keyboard.press('/');
+    await searchFor(page, 'контейнеры');
+    expect(held[0]).toContain('pagefind.js');
+    const before = held.length;
+    await page.fill('#search input', 'балльно');
+    await page.locator('.search__page[href="/mo/students/points/"]').waitFor();
+    await searching.waitFor({ state: 'hidden' });
+    expect(held.length).toBeGreaterThan(before);
+  }));
+
 /** The network loses a part of the index so many times, in one of two ways. */
 const losing = async (page: Page, times: number, how: 'aborts' | 'fails') => {
   let left = times;

@@ -8,15 +8,30 @@ import { count, languagesFrom, wordsFor } from './words.ts';
 /** Long enough that a word is typed in one go, short enough to feel immediate; in milliseconds. */
 const pause = 120;
 
+/** Who waits longer than this is told so; in milliseconds. */
+const patience = 400;
+
 /** Makes a field search. `box` holds it and a place for what is to be said. */
 export async function startSearch(box: HTMLElement, field: HTMLInputElement): Promise<void> {
   const { lang } = document.documentElement;
-  const [engine] = await Promise.all([fetchEngine(lang), addStyles()]);
   const status = box.querySelector('[role=status]') as HTMLElement;
+  const words = wordsFor(lang);
+  let late = 0;
+  const wait = () => {
+    clearTimeout(late);
+    late = setTimeout(() => {
+      if (field.value.trim() !== '') status.textContent = words.searching;
+    }, patience);
+  };
+  wait();
+  field.addEventListener('input', wait);
+  const [engine] = await Promise.all([fetchEngine(lang), addStyles()]).finally(() => {
+    clearTimeout(late);
+    field.removeEventListener('input', wait);
+  });
   const list = document.createElement('div');
   list.className = 'search__results';
   box.append(list);
-  const words = wordsFor(lang);
   // What can hover has a mouse, and most often a keyboard.
   const hint = matchMedia('(hover: hover)').matches ? `${words.hint} ${words.keys}` : words.hint;
   let current = '';
@@ -35,6 +50,7 @@ export async function startSearch(box: HTMLElement, field: HTMLInputElement): Pr
       },
     });
     if (query !== current) return;
+    clearTimeout(late);
     if (query === '') status.textContent = hint;
     else if (results.length === 0) status.textContent = words.none.replace('{query}', () => query);
     else status.textContent = count(words.found, results.length);
@@ -43,6 +59,7 @@ export async function startSearch(box: HTMLElement, field: HTMLInputElement): Pr
     // What failed late must not hide what was found since.
     if (query !== current) return;
     current = '';
+    clearTimeout(late);
     status.textContent = box.dataset.failed ?? '';
   };
   /** Searches for what stands in the field; done when it is shown. */
@@ -51,6 +68,7 @@ export async function startSearch(box: HTMLElement, field: HTMLInputElement): Pr
     const query = field.value.trim();
     if (query !== current) {
       current = query;
+      wait();
       running = search(query).catch(() => fail(query));
     }
     return running;

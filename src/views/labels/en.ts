@@ -41,6 +41,7 @@ export const en: Labels = {
     results: {
       hint: 'Type a word, in any form.',
       keys: 'Arrow keys choose, Enter opens, Esc closes.',
+      searching: 'Searching…',
       none: 'Nothing found for “{query}”. Try another word, or a shorter one.',
       more: 'Show more',
       found: { one: '{n} page found', other: '{n} pages found' },

@@ -99,6 +99,8 @@ export interface SearchLabels {
     readonly hint: string;
     /** Added to `hint` where there is a keyboard. */
     readonly keys: string;
+    /** Said while one waits for the network. */
+    readonly searching: string;
     /** `{query}` stands for what was looked for. */
     readonly none: string;
     readonly more: string;
