@@ -11,7 +11,7 @@ describe.each(Object.entries(kinds))('the %s page on paper', (_, url) => {
     withPage(url, {}, async ({ page }) => {
       await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
       expect(await page.locator('main h1').isVisible()).toBe(true);
-      const onlyScreen = 'nav, .skip-link, .header__bar, .anchor, button, dialog';
+      const onlyScreen = 'nav, .skip-link, .header__bar, button, dialog';
       const shown = await page
         .locator(onlyScreen)
         .evaluateAll((elements) => elements.filter((element) => element.checkVisibility()).length);
@@ -105,6 +105,13 @@ describe('the whole course on paper', () => {
         .first()
         .evaluate((link) => getComputedStyle(link, '::after').content);
       expect(address).toMatch(/https:\/\/kafedra\.example\/mo\/slides\//);
+      // It runs on behind the words: in a box of flexible parts it would be a column beside them.
+      const boxes = await page
+        .locator('.resources .resource')
+        .evaluateAll((links) => links.map((link) => getComputedStyle(link).display));
+      expect(new Set(boxes)).toEqual(new Set(['inline-block']));
+      // Nobody scrolls through it before it is printed.
+      expect(await page.locator('main img[loading]').count()).toBe(0);
     }));
 });
 
