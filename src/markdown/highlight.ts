@@ -32,7 +32,9 @@ export function highlight(code: string, name: string): string | undefined {
   const key = `${language}\n${code}`;
   const known = cache.get(key);
   if (known !== undefined) return known;
-  const html = withoutPlain(core().highlight(code, { language, ignoreIllegals: true }).value);
+  const { value } = core().highlight(code, { language, ignoreIllegals: true });
+  // Quotes need no escape in a text, and code is full of them.
+  const html = withoutPlain(value).replaceAll('&quot;', '"').replaceAll('&#x27;', "'");
   if (cache.size >= maxCached) cache.clear();
   cache.set(key, html);
   return html;
