@@ -81,24 +81,42 @@ function faultIn(tex: string): FormulaFault | undefined {
   return percent === null ? undefined : { reason: 'percent', position: percent.index };
 }
 
+/** Environments whose lines LaTeX numbers: a number that no text can name says nothing, and Temml counts with a style sheet. */
+const numbered = /(\\(?:begin|end)\{(?:align|alignat|equation|gather|multline))\}/g;
+
 function convert(tex: string, isBlock: boolean): Formula {
-  const temml = require('temml') as typeof Temml;
+  const unnumbered = tex.replace(numbered, '$1*}');
   let mathml: string;
   try {
-    mathml = temml.renderToString(tex, {
-      displayMode: isBlock,
-      throwOnError: true,
-      trust: false,
-      maxExpand,
-      maxSize,
-    });
+    mathml = mathmlOf(unnumbered, isBlock);
   } catch (failure) {
-    return { fault: faultOf(failure, tex) };
+    return { fault: faultOf(unnumbered === tex ? failure : failureOf(tex, isBlock), tex) };
   }
   if (depthOf(mathml) > maxDepth) return { fault: { reason: 'deep', position: 0 } };
   if (mathml.replace(tag, '').includes('<') || activeAttribute.test(mathml.replace(/>[^<]*</g, '><')))
     return { fault: { reason: 'refused', position: 0 } };
   return { mathml: tidy(mathml) };
+}
+
+function mathmlOf(tex: string, isBlock: boolean): string {
+  const temml = require('temml') as typeof Temml;
+  return temml.renderToString(tex, {
+    displayMode: isBlock,
+    throwOnError: true,
+    trust: false,
+    maxExpand,
+    maxSize,
+  });
+}
+
+/** What Temml says about a formula as its author wrote it: places are counted in that one. */
+function failureOf(tex: string, isBlock: boolean): unknown {
+  try {
+    mathmlOf(tex, isBlock);
+    return new Error('');
+  } catch (failure) {
+    return failure;
+  }
 }
 
 /** Letters that are no Latin come one by one, and a style says again what an attribute says. */
