@@ -7,7 +7,7 @@
 const numericPrefix = /^(\d+)[-_.\s]+(?=\S)/;
 
 /** Characters of an address: letters, marks and digits of any script, and what RFC 3986 lets a path have and file systems a name. */
-const addressCharacters = /^[\p{L}\p{M}\p{N}\-._~/!'()+,=@]*$/u;
+const addressCharacters = /^[\p{L}\p{M}\p{N}\-._~/!&'()+,=@]*$/u;
 
 /** Browsers and servers agree on at least 2,000 characters of an address; ours stay far below, as file names must. */
 const longestAddress = 400;

@@ -626,7 +626,7 @@ const permalinkReasons: Readonly<Record<string, string>> = {
   'double-slash': 'it has two slashes side by side',
   dots: 'it has a part "." or ".."',
   hidden: 'a part of it starts with a dot',
-  characters: 'it has characters other than letters, digits and / - . _ ~ ! ( ) + , = @',
+  characters: 'it has characters other than letters, digits and / - . _ ~ ! & ( ) + , = @',
   device:
     'Windows has no files of that name: "con", "nul", "aux" and the like are devices, and a name cannot end in a dot',
   length: 'it is too long',
