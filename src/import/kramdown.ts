@@ -135,6 +135,14 @@ const signs: Step = (text) =>
     ([sign = '']) => (sign.startsWith('<<') ? `«${sign.slice(2, -2)}»` : sign === '---' ? '—' : '–'),
   );
 
+/** Addresses with spaces in them, which end a link in CommonMark: `![](two words.png "Title")`. */
+const spacedAddresses: Step = (text) =>
+  replaceOutside(
+    text,
+    /(?<=\]\([ \t]*)(?=[^\s()<>"'])[^\n()<>"']{1,500}(?=(?:[ \t](?:"[^"\n]*"|'[^'\n]*'))?[ \t]*\))/g,
+    ([address]) => address.trimEnd().replaceAll(' ', '%20'),
+  );
+
 const steps: readonly Step[] = [
   comments,
   extensions,
@@ -143,6 +151,7 @@ const steps: readonly Step[] = [
   abbreviations,
   brackets,
   lineEnds,
+  spacedAddresses,
   signs,
   convertTables,
   convertHtmlBlocks,

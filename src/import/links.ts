@@ -7,6 +7,8 @@ export type NewAddress = (href: string) => string | undefined;
 const inline = /(!?\[(?:[^\]\\\n]|\\.){0,1000}\]\(\s*)(<[^<>\n]*>|[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)/g;
 const definition = /^( {0,3}\[[^\]\n]{1,200}\]:[ \t]*)(<[^<>\n]*>|\S+)/gm;
 const attribute = /(\s(?:href|src|poster|data-src)\s*=\s*)("[^"\n]*"|'[^'\n]*')/gi;
+/** Several pictures for one place, each with the screens that it is for. */
+const pictures = /(\ssrcset\s*=\s*)(?:"([^"\n]*)"|'([^'\n]*)')/gi;
 /** The second part of a linked image: `[![alt](image)](link)`. */
 const outer = /([)}]\]\(\s*)([^\s()<>]+)/g;
 
@@ -22,7 +24,15 @@ export function changeLinks(text: string, newAddress: NewAddress): string {
       .replace(inline, change)
       .replace(outer, change)
       .replace(definition, change)
-      .replace(attribute, change),
+      .replace(attribute, change)
+      .replace(pictures, (_, before: string, double?: string, single?: string) => {
+        const quote = double === undefined ? "'" : '"';
+        const list = (double ?? single ?? '').replace(
+          /(^|,)(\s*)([^\s,]+)/g,
+          (_, comma: string, space: string, href: string) => comma + space + (newAddress(href) ?? href),
+        );
+        return before + quote + list + quote;
+      }),
   );
 }
 

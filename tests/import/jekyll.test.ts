@@ -301,3 +301,78 @@ test('every finding has a sentence in every language', async () => {
         expect(words.findings[code]?.(values)).toMatch(/^\S.{10,}[.)]$/su);
   }
 });
+
+test('names with spaces and other signs are found, in Markdown, in HTML and in loops', async () => {
+  const imported = await importFiles({
+    '_config.yml': 'title: T\nbaseurl: /base\ncollections: { bio: { output: true } }',
+    '_bio/10 Cells & co.md': '---\ntitle: Cells\n---\n',
+    'index.md':
+      '---\ntitle: H\n---\n![p](/img/one two.png "A title"){: .wide} [z]({{ "/a b.zip" | relative_url }})\n\n<img srcset="/base/img/s.png 1x, /base/img/t.png 2x" alt="">\n\n{% for b in site.bio %}<a href="{{ b.url | relative_url }}">{{ b.title }}</a>{% endfor %}\n',
+    'img/one two.png': '',
+    'img/s.png': '',
+    'img/t.png': '',
+    'a b.zip': '',
+  });
+  const text = textOf(imported, 'content/index.md');
+  expect(text).toContain('![p](/assets/img/one%20two.png "A title"){: .wide} [z](/assets/a%20b.zip)');
+  expect(text).toContain('srcset="/assets/img/s.png 1x, /assets/img/t.png 2x"');
+  expect(text).toContain('<a href="/bio/10-Cells-&-co.html">Cells</a>');
+  expect(textOf(imported, 'content/bio/10 Cells & co.md')).toContain(
+    'permalink: /bio/10-Cells-&-co.html\nredirect_from:\n  - /bio/10 Cells & co.html\n',
+  );
+  const copies = imported.files.flatMap((file) => ('copyOf' in file ? [file.file] : []));
+  expect(copies.sort()).toEqual(
+    ['a b.zip', 'img/one two.png', 'img/s.png', 'img/t.png'].map((name) => `assets/${name}`),
+  );
+});
+
+test('data come from tables and JSON as well as from YAML', async () => {
+  const imported = await importFiles({
+    '_config.yml': 'title: T',
+    '_data/prices.csv': '\uFEFFitem,price\r\n"beaker, ""large""",5\r\nflask,\r\n',
+    '_data/units.tsv': 'name\tsign\nmetre\tm\n',
+    '_data/deep/people.json': '{\n\t"list": [{ "name": "Ann" }]\n}',
+    'index.md':
+      '---\ntitle: H\n---\n{% for p in site.data.prices %}- {{ p.item }}: {{ p.price }}\n{% endfor %}{{ site.data.units[0].sign }} {{ site.data.deep.people.list[0].name }}\n',
+  });
+  expect(textOf(imported, 'content/index.md')).toContain('- beaker, "large": 5\n- flask: \nm Ann\n');
+  expect(imported.findings.map(({ code }) => code)).not.toContain('data-file');
+});
+
+test('what Jekyll did not publish is in no loop, in no count and next to nothing', async () => {
+  const imported = await importFiles({
+    '_config.yml': 'title: T\ncollections: { ml: { output: true, permalink: "/:collection/:path/" } }',
+    '_ml/1.md': '---\ntitle: A\n---\n{{ page.next.title }}',
+    '_ml/2.md': '---\ntitle: Hidden\npublished: false\n---\n',
+    '_ml/3.md': '---\ntitle: C\n---\n',
+    '_posts/2020-01-02-p.md': '---\ntitle: Secret\npublished: false\n---\n',
+    'index.md':
+      '---\ntitle: H\n---\n{{ site.ml | size }} {{ site.posts | size }} {% for l in site.ml %}{{ l.title }}{% endfor %}\n',
+  });
+  expect(textOf(imported, 'content/index.md')).toContain('2 0 AC');
+  expect(textOf(imported, 'content/ml/1.md')).toMatch(/\nC\n$/);
+  expect(textOf(imported, 'content/ml/2.md')).toContain('published: false');
+});
+
+test('an excerpt ends where its author says, and its Liquid is filled in', async () => {
+  const imported = await importFiles({
+    '_config.yml': 'title: T\nexcerpt_separator: <!--more-->',
+    '_posts/2020-01-01-a.md': '---\ntitle: A\n---\nOne.\n\nTwo.\n<!--more-->\n\nThree.',
+    '_posts/2020-01-02-b.md': '---\ntitle: B\n---\n[a]({% post_url 2020-01-01-a %}) {{ page.title }}',
+    '_posts/2020-01-03-c.md': '---\ntitle: C\nexcerpt_separator: "***"\n---\n{{ page.excerpt }}!***',
+    'index.md':
+      '---\ntitle: H\n---\n{% for p in site.posts limit: 2 offset: 1 %}{{ p.title }}: {{ p.excerpt }}\n{% endfor %}{{ site.posts.first.excerpt }}',
+  });
+  const text = textOf(imported, 'content/index.md');
+  expect(text).toContain('B: [a](/2020/01/01/a.html) B\nA: One.\n\nTwo.\n');
+  expect(text).toContain('{{ site.posts.first.excerpt }}');
+});
+
+test('a page includes any text that lies beside it', async () => {
+  const imported = await importFiles({
+    '_config.yml': 'title: T',
+    'a/index.md': '---\ntitle: A\n---\n{% include_relative part.txt %}\n',
+    'a/part.txt': '**part**\n',
+  });
+  expect(textOf(imported, 'content/a/index.md')).toContain('**part**');
+});

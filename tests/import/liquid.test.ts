@@ -185,6 +185,16 @@ describe('the syllabus', () => {
     expect(syllabus?.files).toEqual(['_ml/1.md', '_ml/2.md']);
   });
 
+  test('takes the place of a table in Markdown with its head, also where the list is named in between', () => {
+    const rows =
+      '{% for p in all %}| {{ p.title }} |{% for s in p.sections %} {{ s.slides }}{% endfor %} |\n{% endfor %}';
+    const { text, syllabus } = convert(
+      `# x\n\n| Lesson | Slides |\n|---|---|\n{% assign all = site.ml | sort: "weight" %}${rows}\nend {{ all | size }}`,
+    );
+    expect(text).toBe('# x\n\n::syllabus\n\nend 2');
+    expect(syllabus?.files).toEqual(['_ml/1.md', '_ml/2.md']);
+  });
+
   test('is none over a part of the lessons: that is written out', () => {
     const { text, syllabus } = convert(
       table('<td>{{ s.title }}</td>', 'site.ml | where: "group", "a"')

@@ -3,6 +3,7 @@ import { filledTextOf } from '../data.ts';
 import type { NewAddress } from '../links.ts';
 import { resolvedPath, rootedAddress, splitHref } from '../links.ts';
 import type { SourceFile } from '../source.ts';
+import { usableAddress } from './pages.ts';
 import type { Item, JekyllSite } from './site.ts';
 
 /** A page: where it stands, and its file. */
@@ -54,12 +55,16 @@ export function addressBook(
         used.set(target, asset);
         const isSame =
           target === path || (target === address && path.startsWith('/') && address === resolved);
-        if (isSame && href === written) return undefined;
+        if (isSame && href === written && !path.includes(' ')) return undefined;
         return encodeSpaces(target) + rest;
       }
       const other = /\.(?:md|markdown)$/i.test(path) ? pageOfFile(site, file, path) : undefined;
       if (other !== undefined) return other.url + rest;
-      return address === resolved && href === written ? undefined : encodeSpaces(address) + rest;
+      // A page that could not keep its address has another one.
+      const isPage = pages.has(withoutEnd(address));
+      const usable = isPage ? usableAddress(address) : address;
+      const isSame = usable === resolved && href === written && !(isPage && path.includes(' '));
+      return isSame ? undefined : encodeSpaces(usable) + rest;
     };
   const newAddressInYaml: AddressBook['newAddressInYaml'] = (from) => (href) => {
     const changed = newAddressFor(from)(href);

@@ -41,7 +41,14 @@ export async function importJekyll({ root, skipped, deriveNavigation }: JekyllOp
   const book = addressBook(site, (file, from, to) =>
     tellerFor(tell, file)('human', 'file-moved', 1, { from, to }),
   );
-  const templates = templateData(site);
+  const templates: TemplateData = templateData(site, (item, text) => {
+    const { text: filled } = convertLiquid(
+      text,
+      1,
+      contextOf(item, site, courses, templates, () => {}),
+    );
+    return /\{[{%]/.test(filled) ? undefined : filled.trim();
+  });
   const bodies = new Map(placed.map((page) => [page, bodyOf(page, site, courses, templates, tell)]));
   const lessons = lessonsOf(courses, placed, bodies, site);
   const navigation = navigationOf(site, courses, lessons, book, deriveNavigation, tell);
@@ -134,15 +141,14 @@ function isConfig(file: string): boolean {
   return /^_config\.ya?ml$/.test(file);
 }
 
-function bodyOf(
-  page: Placed,
+function contextOf(
+  item: Item,
   site: JekyllSite,
   courses: readonly FoundCourse[],
   templates: TemplateData,
   tell: Tell,
-): ConvertedText {
-  const { item } = page;
-  const context: LiquidContext = {
+): LiquidContext {
+  return {
     page: templates.pageOf(item),
     scope: templates.scopeFor(item),
     tell: tellerFor(tell, item.file),
@@ -152,6 +158,17 @@ function bodyOf(
     isCoursePageOf: (collection) =>
       courses.some((course) => course.page === item && course.collection === collection),
   };
+}
+
+function bodyOf(
+  page: Placed,
+  site: JekyllSite,
+  courses: readonly FoundCourse[],
+  templates: TemplateData,
+  tell: Tell,
+): ConvertedText {
+  const { item } = page;
+  const context = contextOf(item, site, courses, templates, tell);
   const converted = convertBody(item, context, mapOf(site.config.data.kramdown).parse_block_html === true);
   const video = headVideo(item.data);
   if (video !== undefined) context.tell('converted', 'head-video', 1, { what: video });

@@ -179,7 +179,7 @@ export function isUndated({ kind, url }: Item): boolean {
 export function usableAddress(url: string): string {
   if ('url' in readPermalink(url)) return url;
   return `/${url}`
-    .replace(/[^\p{L}\p{M}\p{N}\-._~/!'()+,=@]+/gu, '-')
+    .replace(/[^\p{L}\p{M}\p{N}\-._~/!&'()+,=@]+/gu, '-')
     .replace(/\/\.+/g, '/')
     .replace(/\/{2,}/g, '/');
 }

@@ -5,6 +5,7 @@ import { type Tell, tellerFor } from '../finding.ts';
 import { cutFile } from '../frontMatter.ts';
 import { readTexts, type SourceFile } from '../source.ts';
 import { type Collection, type Config, defaultsFor, isNamedBy, readConfig } from './config.ts';
+import { parseTable } from './csv.ts';
 import {
   addressOf,
   categoriesOf,
@@ -61,6 +62,7 @@ export interface JekyllSite {
 }
 
 const templateEnding = /\.(html?|md|markdown|liquid|txt|svg)$/i;
+const dataEnding = /\.(?:ya?ml|json|[ct]sv)$/i;
 const pageEnding = /\.(html?|md|markdown|mkdown|mkdn|mkd)$/i;
 
 /** Files of a project that belong to its tools and not to the site. */
@@ -94,7 +96,11 @@ export async function readJekyllSite(files: readonly SourceFile[], tell: Tell): 
     if (role.kind === 'static') {
       if (/^---[^\S\n]*\n/.test(starts.get(file.file) ?? ''))
         tellerFor(tell, file.file)('left', 'template', 1);
-      else staticFiles.set(role.url, file);
+      else {
+        staticFiles.set(role.url, file);
+        const start = starts.get(file.file);
+        if (start !== undefined) bareTexts.set(file.file, start);
+      }
       continue;
     }
     if (role.kind !== 'item' || text === undefined) continue;
@@ -123,7 +129,7 @@ export async function readJekyllSite(files: readonly SourceFile[], tell: Tell): 
     config,
     items,
     documents,
-    posts: items.filter(({ kind }) => kind === 'post').sort(newestFirst),
+    posts: items.filter((item) => item.kind === 'post' && isPublished(item)).sort(newestFirst),
     staticFiles,
     bareTexts,
     siteData: readSiteData(
@@ -165,7 +171,7 @@ function roleOf(file: string, config: Config): Role {
   if (/^_(?:includes|layouts)\//.test(file))
     return templateEnding.test(name) ? { kind: 'template' } : { kind: 'none' };
   if (file.startsWith('_data/'))
-    return /\.ya?ml$/i.test(name) ? { kind: 'data' } : { kind: 'none', told: 'data-file' };
+    return dataEnding.test(name) ? { kind: 'data' } : { kind: 'none', told: 'data-file' };
   if (file.startsWith('_plugins/')) return { kind: 'none', told: 'plugin' };
   if (file.startsWith('_sass/')) return { kind: 'none' };
   const special = segments.findIndex((segment) => segment === '_posts' || segment === '_drafts');
@@ -289,6 +295,11 @@ function dateOf(value: Data | undefined): Date | undefined {
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
+/** Whether Jekyll made a page of it, and showed it in loops. */
+export function isPublished({ data }: Item): boolean {
+  return data.published !== false;
+}
+
 /** The order in which a loop over a collection meets its documents. */
 function inJekyllsOrder(items: readonly Item[], { sortBy, order }: Collection): Item[] {
   const byDate = [...items].sort((a, b) => compareDates(a.date, b.date) || compareText(a.file, b.file));
@@ -332,15 +343,19 @@ async function textOfFile(files: readonly SourceFile[], names: readonly string[]
 function readSiteData(files: readonly string[], texts: ReadonlyMap<string, string>): DataMap {
   let data: DataMap = dataMap();
   for (const file of files) {
-    const keys = file
-      .slice('_data/'.length)
-      .replace(/\.ya?ml$/i, '')
-      .split('/');
+    const keys = file.slice('_data/'.length).replace(dataEnding, '').split('/');
     const value = keys.reduceRight<Data>(
       (inner, key) => dataMap([[key, inner]]),
-      parseRubyYaml(texts.get(file) ?? '').data,
+      dataIn(file, texts.get(file) ?? ''),
     );
     data = merged(data, mapOf(value));
   }
   return data;
+}
+
+/** What a file of `_data` says; JSON is YAML. */
+function dataIn(file: string, text: string): Data {
+  if (/\.csv$/i.test(file)) return parseTable(text, ',');
+  if (/\.tsv$/i.test(file)) return parseTable(text, '\t');
+  return parseRubyYaml(text).data;
 }

@@ -104,10 +104,10 @@ export function surrounding(loop: LiquidNode, source: string): Range {
   return markdownTable(loop, source);
 }
 
-/** The head of a table in Markdown, whose rows the loop writes. */
+/** The head of a table in Markdown, whose rows the loop writes; the list may be named between the two. */
 function markdownTable(loop: LiquidNode, source: string): Range {
   const before = source.slice(0, loop.begin);
-  const head = /(?:^|\n)((?:[ \t]*\|[^\n]*\n)+)\s*$/.exec(before);
+  const head = /(?:^|\n)((?:[ \t]*\|[^\n]*\n)+)(?:\s|\{%-?\s*assign\b[^{}]*%\})*$/.exec(before);
   return {
     begin: head === null ? loop.begin : loop.begin - (head[0].length - head[0].indexOf(head[1] as string)),
     end: loop.end,
