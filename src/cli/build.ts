@@ -10,7 +10,7 @@ import type { SiteBuildOptions } from '../siteBuild.ts';
 import { exitCodes } from './exitCodes.ts';
 import { reasonOf } from './failure.ts';
 import { onInterruption } from './interruption.ts';
-import { printReport } from './report.ts';
+import { langOf, printReport } from './report.ts';
 import { shownPath } from './shownPath.ts';
 import { type SiteOptions, siteRoot } from './site.ts';
 import { pageCount, seconds, terminalLang, wordsFor } from './words/index.ts';
@@ -67,7 +67,7 @@ export async function build(options: BuildOptions): Promise<number> {
       published: record?.published,
       isAlone: options.untrusted || ownConfiguration(root) === undefined,
       accept: async (composition) => {
-        lang = composition.model.site.lang;
+        lang = langOf(composition);
         const { pages, problems } = composition;
         // Asked again when a layout cannot be printed; then nothing is published.
         told ??= { problems, lang, pages: pages.length };

@@ -1,7 +1,7 @@
 /** `kafedra check`: every problem of the site at once; nothing is written. */
 import { compose, historyOf } from '../compose.ts';
 import { exitCodes } from './exitCodes.ts';
-import { printReport, type ReportFormat } from './report.ts';
+import { langOf, printReport, type ReportFormat } from './report.ts';
 import { type SiteOptions, siteRoot } from './site.ts';
 import { pageCount, seconds, wordsFor } from './words/index.ts';
 
@@ -18,7 +18,7 @@ export async function check(options: CheckOptions): Promise<number> {
   const start = performance.now();
   const root = siteRoot(options);
   const composition = await compose({ ...options, root, history: historyOf(root), checked: true });
-  const { lang } = composition.model.site;
+  const lang = langOf(composition);
   const words = wordsFor(lang);
   const failed = await printReport(composition, options);
   if (options.format === 'pretty') {

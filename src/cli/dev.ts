@@ -14,7 +14,7 @@ import { describeFailure, reasonOf } from './failure.ts';
 import { freePort } from './freePort.ts';
 import { onInterruption } from './interruption.ts';
 import { openBrowser } from './openBrowser.ts';
-import { printReport } from './report.ts';
+import { langOf, printReport } from './report.ts';
 import { searchMiddleware } from './searchMiddleware.ts';
 import { CommandError, type SiteOptions, siteRoot } from './site.ts';
 import { pageCount, seconds, terminalLang, wordsFor } from './words/index.ts';
@@ -53,7 +53,7 @@ export async function dev(options: DevOptions): Promise<never> {
   };
   const accept = async (composition: Composition) => {
     start = performance.now();
-    lang = composition.model.site.lang;
+    lang = langOf(composition);
     pages = composition.pages.length;
     const failed = await printReport(composition, { strict: false, format: 'pretty' });
     if (failed) process.stderr.write(`${overlayOptions().note}\n`);

@@ -9,7 +9,7 @@ import { AskingStopped, canAsk, startAsking } from './questions.ts';
 import { shownPath } from './shownPath.ts';
 import { CommandError } from './site.ts';
 import { type SiteFacts, siteFiles, siteScripts } from './siteFiles.ts';
-import { languages, terminalLang, type Words, wordsFor, wordsLang } from './words/index.ts';
+import { langCalled, languages, terminalLang, type Words, wordsFor, wordsLang } from './words/index.ts';
 
 export interface InitOptions {
   readonly root: string;
@@ -49,10 +49,12 @@ export async function init(folder: string, options: InitOptions): Promise<number
 
 /** From the options, the person at the terminal, and the usual. */
 async function siteFacts(root: string, options: InitOptions, words: Words): Promise<SiteFacts> {
-  const { lang: wanted, key } = options;
-  if (wanted !== undefined && !languages.includes(wanted)) {
-    throw new CommandError(words.unknownLanguage({ lang: wanted, known: languages.join(', ') }));
-  }
+  const { key } = options;
+  const refuseLang = (lang: string) =>
+    langCalled(lang) === undefined ? words.unknownLanguage({ lang, known: languages.join(', ') }) : undefined;
+  const wrongLang = options.lang === undefined ? undefined : refuseLang(options.lang);
+  if (wrongLang !== undefined) throw new CommandError(wrongLang);
+  const wanted = options.lang === undefined ? undefined : langCalled(options.lang);
   const refuseKey = (name: string) => (isName(name) ? undefined : words.badName({ name }));
   const fault = key === undefined ? undefined : refuseKey(key);
   if (fault !== undefined) throw new CommandError(fault);
@@ -70,13 +72,8 @@ async function siteFacts(root: string, options: InitOptions, words: Words): Prom
   }
   const asking = startAsking();
   try {
-    const lang =
-      wanted ??
-      (await asking.ask(words.init.askLang, wordsLang(terminalLang()), (answer) =>
-        languages.includes(answer)
-          ? undefined
-          : words.unknownLanguage({ lang: answer, known: languages.join(', ') }),
-      ));
+    const usual = wordsLang(terminalLang());
+    const lang = wanted ?? langCalled(await asking.ask(words.init.askLang, usual, refuseLang)) ?? usual;
     const { askTitle, askCourse, askKey, siteTitle, courseTitle } = wordsFor(lang).init;
     const title = cleanTitle(options.title ?? (await asking.ask(askTitle, siteTitle))) || siteTitle;
     if (hasPages) return { lang, title, course: undefined };

@@ -29,11 +29,12 @@ export function cleanTitle(text: string): string {
   return text.replace(/(?:(?![\u200c\u200d])[\p{Cc}\p{Cf}\s])+/gu, ' ').trim();
 }
 
-/** Whether a name gives the address that it looks like: nothing of it would be replaced or hidden. */
+/** Whether a name gives the address that it looks like: nothing of it would be replaced, hidden or left out. */
 export function isName(name: string): boolean {
   return (
     name.normalize('NFC').replace(/^\d+[-_.]+(?=.)/, '') === segmentOf(name) &&
     Buffer.byteLength(name) <= 200 &&
+    !name.startsWith('_') &&
     !/^(?:index|readme|con|prn|aux|nul|com\d|lpt\d)$/i.test(segmentOf(name))
   );
 }

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { loadSource } from '../content/load.ts';
-import { addressOfFile, prefixNumber, segmentOf } from '../course/address.ts';
+import { addressOfFile, prefixNumber, printAddress, segmentOf } from '../course/address.ts';
 import { buildCourses } from '../course/build.ts';
 import { nearest } from '../course/nearest.ts';
 import type { Ordered } from '../course/order.ts';
@@ -68,6 +68,9 @@ export async function newLesson(path: string, options: NewOptions): Promise<numb
   if (taken !== undefined) throw new CommandError(words.exists({ file: `${folder}/${taken}` }));
   const { prefix, order } = placeAfter(neighbours.map((name) => site.orderOf(`${folder}/${name}`)));
   const file = `${folder}/${prefixNumber(wanted) === undefined ? prefix : ''}${wanted}.md`;
+  if (addressOfFile(file) === site.printOf(course)) {
+    throw new CommandError(words.printTaken({ address: addressOfFile(file) }));
+  }
   const text = filledTemplate(site.langOf(course), 'lesson.md', {
     title: yamlText(title || titleOf(wanted)),
   });
@@ -144,6 +147,8 @@ interface KnownSite {
   orderOf(file: string): Ordered;
   /** Language of a course by its folder. */
   langOf(folder: string): string;
+  /** Address of the whole course for printing, by its folder; nothing where it has none. */
+  printOf(folder: string): string | undefined;
   /** What else the author has to do for a new lesson to be listed. */
   toDo(folder: string, file: string): string[];
 }
@@ -166,6 +171,13 @@ async function knownSite(root: string): Promise<KnownSite> {
       return { name: basename(file), order: Number.isNaN(number) ? undefined : number };
     },
     langOf: (folder) => langs.get(folder) ?? lang,
+    printOf(folder) {
+      const course = courses.find((known) => folderOfFile(known.file) === folder);
+      const page = source.pages.find(({ file }) => file === course?.file);
+      if (course === undefined || page === undefined) return undefined;
+      // A course with nothing in it yet has no such page, and gets one with its first lesson.
+      return hasKey(page.frontMatter, 'print') ? course.printUrl : printAddress(course.url);
+    },
     toDo(folder, file) {
       const index = source.pages.find((page) => page.file.toLowerCase() === `content/${folder}/index.md`);
       const name = file.slice(`content/${folder}/`.length);

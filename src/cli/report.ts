@@ -1,9 +1,12 @@
 /** Prints what a composition has against the author's files. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Composition } from '../composition.ts';
 import { repositoryOf } from '../content/repository.ts';
 import type { Problem } from '../course/problem.ts';
 import { sourceTexts } from '../report/sourceTexts.ts';
 import { version } from './version.ts';
+import { terminalLang, wordsLang } from './words/index.ts';
 
 export const reportFormats = ['pretty', 'json', 'github', 'sarif'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
@@ -19,6 +22,12 @@ export interface ReportOptions {
   readonly strict: boolean;
 }
 
+/** The language of a site; where its folder holds none, that of the person at the terminal. */
+export function langOf({ problems, root, model }: Reported): string {
+  const isSite = problems.every(({ code }) => code !== 'no-content') || existsSync(join(root, '_data'));
+  return isSite ? model.site.lang : wordsLang(terminalLang());
+}
+
 /**
  * Prints the problems: for people on the error stream, for programs on the standard one. Gives whether they
  * fail the build.
@@ -27,7 +36,7 @@ export async function printReport(
   { problems, root, model }: Reported,
   options: ReportOptions,
 ): Promise<boolean> {
-  const { lang } = model.site;
+  const lang = langOf({ problems, root, model });
   const stream = options.format === 'pretty' ? process.stderr : process.stdout;
   stream.write(await format(problems, root, lang, options.format));
   return problems.some(({ level }) => level === 'error' || (options.strict && level === 'warning'));

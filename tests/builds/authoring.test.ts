@@ -15,6 +15,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { init } from '../../src/cli/init.ts';
 import { newCourse, newLesson } from '../../src/cli/new.ts';
 import { override } from '../../src/cli/override.ts';
+import { langOf } from '../../src/cli/report.ts';
 import { languages } from '../../src/cli/words/index.ts';
 import { compose } from '../../src/compose.ts';
 import { parsePage } from '../../src/content/frontMatter.ts';
@@ -79,6 +80,17 @@ describe('init', () => {
     ]);
     expect(read('README.md').includes('Посмотреть сайт')).toBe(lang === 'ru');
     expect(said.includes('Что дальше')).toBe(lang === 'ru');
+  });
+
+  test.each([
+    ['RU', 'ru'],
+    ['ru-RU', 'ru'],
+    ['Русский', 'ru'],
+    ['Russian', 'ru'],
+    ['английский', 'en'],
+  ])('knows what language %s is', async (name, lang) => {
+    await start({ lang: name });
+    expect(read('_data/site.yml')).toContain(`lang: ${lang}\n`);
   });
 
   test('takes the language of the terminal, and English where it has none of it', async () => {
@@ -236,6 +248,12 @@ describe('a template of front matter', () => {
   });
 });
 
+test('of a folder that holds no site the language of the terminal is spoken', async () => {
+  expect(langOf(await compose({ root }))).toBe('en');
+  write('_data/site.yml', 'title: Курсы\n');
+  expect(langOf(await compose({ root }))).toBe('ru');
+});
+
 describe('new course', () => {
   test('says where it has to be run, in a folder that is no site', async () => {
     await expect(newLesson('ml/trees', { root })).rejects.toThrow(/no folder "content" here/);
@@ -258,7 +276,7 @@ describe('new course', () => {
     expect(read('content/01-ml/index.md')).toBe('mine');
   });
 
-  test.each(['../a', '/etc', 'a/b', 'a b', '', '.', 'C:\\a', '.hidden', 'a\u0000b'])(
+  test.each(['../a', '/etc', 'a/b', 'a b', '', '.', 'C:\\a', '.hidden', '_x', 'a\u0000b'])(
     'refuses %j',
     async (key) => {
       await expect(newCourse(key, { root })).rejects.toThrow(/./);
@@ -364,9 +382,16 @@ describe('new lesson', () => {
     ['ml/a/b/c', 'too deep'],
     ['ml/a b', 'cannot be a name'],
     ['ml/index', 'cannot be a name'],
+    ['ml/_a', 'cannot be a name'],
+    ['ml/print', 'for printing'],
   ])('refuses %j with a reason', async (path, reason) => {
     await expect(lesson(path)).rejects.toThrow(reason);
     expect(made()).toEqual([]);
+  });
+
+  test('may be called "print" where the course is not printed as a whole', async () => {
+    write('content/ml/index.md', '---\ntitle: ML\nprint: false\n---\n');
+    expect(await lesson('ml/print')).toBe(0);
   });
 
   test('says where else it has to be named when the author lists lessons by hand', async () => {

@@ -160,6 +160,8 @@ export const en: Words = {
       `"${path}" is too deep: a lesson stands in a course, or in a module of a course, such as ml/deployment/docker.`,
     titleNeeded: ({ path }) =>
       `Name the lesson too: kafedra new lesson ${path}/NAME, or give its title after --title.`,
+    printTaken: ({ address }) =>
+      `At ${address} stands the whole course for printing. Choose another name, or say "print: false" in the course.`,
     listedByHand: ({ file, name }) =>
       `The course lists its lessons by hand: add ${name} to modules in ${file}.`,
     inNavigation: ({ address }) =>

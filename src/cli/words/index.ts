@@ -91,6 +91,7 @@ export interface NewWords {
   readonly didYouMean: Sentence<'word'>;
   readonly tooDeep: Sentence<'path'>;
   readonly titleNeeded: Sentence<'path'>;
+  readonly printTaken: Sentence<'address'>;
   readonly listedByHand: Sentence<'file' | 'name'>;
   readonly inNavigation: Sentence<'address'>;
 }
@@ -177,6 +178,18 @@ export const languages: readonly string[] = Object.keys(wordFiles);
 export function wordsLang(lang: string): string {
   const primary = lang.toLowerCase().split(/[-_]/)[0] ?? '';
   return languages.includes(primary) ? primary : 'en';
+}
+
+/** The language that somebody means by a tag or by its name in any of the languages: `RU`, «русский», "Russian". */
+export function langCalled(name: string): string | undefined {
+  const called = name.trim().toLowerCase();
+  return languages.find(
+    (lang) =>
+      called.split(/[-_]/)[0] === lang ||
+      languages.some(
+        (other) => new Intl.DisplayNames(other, { type: 'language' }).of(lang)?.toLowerCase() === called,
+      ),
+  );
 }
 
 /** The words for a language tag; English for a language without a file. */

@@ -161,6 +161,8 @@ export const ru: Words = {
       `«${path}» — слишком глубоко: тема лежит в курсе или в разделе курса, например ml/deployment/docker.`,
     titleNeeded: ({ path }) =>
       `Назовите и саму тему: kafedra new lesson ${path}/ИМЯ, или укажите её название после --title.`,
+    printTaken: ({ address }) =>
+      `По адресу ${address} открывается весь курс для печати. Выберите другое имя или напишите в курсе «print: false».`,
     listedByHand: ({ file, name }) =>
       `Темы этого курса перечислены вручную: добавьте ${name} в modules в файле ${file}.`,
     inNavigation: ({ address }) =>
