@@ -376,3 +376,17 @@ test('a page includes any text that lies beside it', async () => {
   });
   expect(textOf(imported, 'content/a/index.md')).toContain('**part**');
 });
+
+test('what the theme showed above a text is named in the report', async () => {
+  const imported = await importFiles({
+    '_config.yml': 'title: T',
+    'index.md':
+      '---\ntitle: H\nheader:\n  overlay_image: /a.png\n  teaser: /b.png\n  actions:\n    - label: Enrol\n      url: https://example.org/\ntagline: Words\n---\n',
+  });
+  const told = imported.findings.filter(({ code }) => code === 'theme-head');
+  expect(told.map(({ line, values }) => [line, values.key])).toEqual([
+    [4, 'header.overlay_image'],
+    [6, 'header.actions'],
+    [9, 'tagline'],
+  ]);
+});

@@ -64,6 +64,7 @@ export function pageFile(placed: Placed, body: string, changes: PageChanges): st
   }
   for (const entry of matter.settleRepeated())
     tell('mistake', 'duplicate-key', line(entry), { key: entry.key, lastLine: (entry.repeatedOn ?? 0) + 2 });
+  tellHead(matter, tell);
   if (kind === 'lesson') keepLinks(matter, tell);
   for (const entry of unknownEntries(matter.parsed.tree, kind, featureKeysOf(body, kind))) {
     if (matter.isReplaced(entry)) continue;
@@ -102,6 +103,24 @@ function withoutTitle(text: string, title: string): string {
     (/^\s*<div>/.test(first[0]) ? '<div>' : '') +
     text.slice(first[0].length).replace(/^\n*/, /^\s*<div>/.test(first[0]) ? '\n' : '')
   );
+}
+
+/** What the theme showed above a text, besides the video that comes along. */
+const shownInHead: ReadonlySet<string> = new Set([
+  'image',
+  'overlay_image',
+  'caption',
+  'actions',
+  'cta_label',
+  'cta_url',
+]);
+
+/** The head of the theme stays in the front matter, where nobody sees it. */
+function tellHead(matter: FrontMatter, tell: TellAt): void {
+  for (const { key, firstLine } of matter.entry('header')?.value.entries ?? [])
+    if (shownInHead.has(key)) tell('left', 'theme-head', firstLine + 2, { key: `header.${key}` });
+  const tagline = matter.entry('tagline');
+  if (tagline !== undefined) tell('left', 'theme-head', tagline.firstLine + 2, { key: 'tagline' });
 }
 
 /** Links of a section under keys of the author's own are further links. */

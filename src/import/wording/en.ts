@@ -91,6 +91,8 @@ export const en: ReportWords = {
     plugin: () => 'A plugin of Jekyll.',
     'post-without-date': () => 'A post without a date in its name: Jekyll did not publish it.',
     'unknown-key': ({ key }) => `The key \`${key}\` means nothing here; it is a comment now.`,
+    'theme-head': ({ key }) =>
+      `The theme showed \`${key}\` above the text; here it stays in the front matter and is not shown.`,
     'theme-class': ({ name }) =>
       `The class \`${name}\` of the theme has no look here; \`assets/styles/theme.css\` can give it one.`,
     'layout-left': ({ name }) => `The layout \`${name}\` of the old site; the page has that of its place.`,
