@@ -390,3 +390,19 @@ test('what the theme showed above a text is named in the report', async () => {
     [9, 'tagline'],
   ]);
 });
+
+test('a text that Jekyll rendered into HTML is still rendered', async () => {
+  const imported = await importFiles({
+    '_config.yml': 'title: T',
+    '_includes/box.html':
+      '<div class="box">\n    <div class="inner">{{ include.text | markdownify }}</div>\n    <span>x</span>\n</div>',
+    '_posts/2020-01-01-a.md': '---\ntitle: A\n---\nOne *word*.',
+    'index.md': '---\ntitle: H\n---\n{% include box.html text="A **bold** word" %}\n',
+    'p.html':
+      '---\ntitle: P\n---\n{% for p in site.posts %}<article><h2>{{ p.title }}</h2><div>{{ p.excerpt }}</div></article>{% endfor %}\n',
+  });
+  expect(textOf(imported, 'content/index.md')).toContain(
+    '<div class="inner">\n\nA **bold** word\n\n</div>\n\n<span>x</span>',
+  );
+  expect(textOf(imported, 'content/p.md')).toContain('<div>\n\nOne *word*.\n\n</div>');
+});

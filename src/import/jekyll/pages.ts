@@ -5,7 +5,7 @@ import { convertBoxes } from '../boxes.ts';
 import { type Data, dataMap, filledTextOf, isMap, textOf } from '../data.ts';
 import type { TellAt } from '../finding.ts';
 import { FrontMatter, formatScalar, joinFile } from '../frontMatter.ts';
-import { htmlToMarkdown } from '../htmlBlocks.ts';
+import { convertHtmlBlocks, htmlToMarkdown } from '../htmlBlocks.ts';
 import { convertKramdown } from '../kramdown.ts';
 import { changeLinks, type NewAddress } from '../links.ts';
 import { type ConvertedText, convertLiquid, type LiquidContext } from '../liquid/convert.ts';
@@ -25,7 +25,9 @@ export function convertBody(item: Item, context: LiquidContext, parsesHtml: bool
   const withVideos = convertFrames(converted.text, tell, line);
   tellThemeClasses(item.body, tell, line);
   const withBoxes = convertBoxes(withVideos, tell, line);
-  const text = item.isHtml ? htmlToMarkdown(withBoxes) : convertKramdown(withBoxes, tell, line, parsesHtml);
+  const text = item.isHtml
+    ? convertHtmlBlocks(htmlToMarkdown(withBoxes), tell, line)
+    : convertKramdown(withBoxes, tell, line, parsesHtml);
   const tidy = outsideCode(text, (piece) => piece.replace(/^[ \t]+$/gm, '').replace(/\n{4,}/g, '\n\n\n'));
   return { ...converted, text: tidy };
 }

@@ -77,7 +77,7 @@ class Conversion {
   private readonly comments: readonly Range[];
 
   constructor(source: string, line: number, work: Work) {
-    this.source = source;
+    this.source = askingForMarkdown(source);
     this.line = line;
     this.work = work;
     this.code = [...codeRanges(source), ...highlightRanges(source)].sort((a, b) => a.begin - b.begin);
@@ -482,6 +482,18 @@ class Conversion {
   private lineOf(offset: number): number {
     return this.line + (this.work.includes > 0 ? 0 : lineAt(this.source, offset));
   }
+}
+
+/**
+ * Elements that hold nothing but a text that Jekyll rendered, marked as kramdown marks those that hold Markdown: what is
+ * put there is Markdown still.
+ */
+function askingForMarkdown(source: string): string {
+  return source.replace(
+    /<([a-z][\w-]*)\b([^<>{}]*)>(?=\s*\{\{[^{}]*(?:\|\s*markdownify\b|\.excerpt\b)[^{}]*\}\}\s*<\/\1\s*>)/gi,
+    (tag, name: string, attributes: string) =>
+      /\smarkdown\s*=/.test(attributes) ? tag : `<${name}${attributes} markdown="1">`,
+  );
 }
 
 /** Code that Liquid marks. */
