@@ -406,3 +406,37 @@ test('a text that Jekyll rendered into HTML is still rendered', async () => {
   );
   expect(textOf(imported, 'content/p.md')).toContain('<div>\n\nOne *word*.\n\n</div>');
 });
+
+test('courses that share a collection are told apart by the sidebars of their pages and lessons', async () => {
+  const lesson = (title: string) => `---\ntitle: ${title}\nsections: []\n---\n`;
+  const page = (title: string, nav: string) =>
+    `---\ntitle: ${title}\nlayout: course\npermalink: /${nav}/\nsidebar: { nav: ${nav} }\n---\n`;
+  const imported = await importFiles({
+    '_config.yml': [
+      'title: T',
+      'collections: { all: { output: true, permalink: "/:path/" } }',
+      'defaults:',
+      ...['go', 'db', 'os'].map(
+        (nav) => `- { scope: { path: _all/${nav} }, values: { sidebar: { nav: ${nav} } } }`,
+      ),
+    ].join('\n'),
+    '_all/go/a.md': lesson('A'),
+    '_all/db/b.md': lesson('B'),
+    '_all/os/c.md': lesson('C'),
+    'go.md': page('Go', 'go'),
+    'db.md': page('DB', 'db'),
+    'every.md':
+      '---\ntitle: All\n---\n{% for l in site.all %}{{ l.title }}{% for s in l.sections %}{% endfor %}{% endfor %}',
+  });
+  expect(imported.moved.map(({ to, address }) => [to, address])).toEqual([
+    ['_data/site.yml', undefined],
+    ['content/db/index.md', '/db/'],
+    ['content/go/index.md', '/go/'],
+    ['content/db/db-b.md', '/db/b/'],
+    ['content/go/go-a.md', '/go/a/'],
+    ['content/os/os-c.md', '/os/c/'],
+    ['content/every.md', '/every.html'],
+  ]);
+  expect(textOf(imported, 'content/every.md')).toContain('BAC');
+  expect(textOf(imported, 'content/os/index.md')).toContain('title: os');
+});

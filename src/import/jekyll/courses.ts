@@ -14,7 +14,10 @@ export interface FoundCourse {
   readonly nav: string | undefined;
 }
 
-/** Finds the courses: a page each that shows lessons or has the layout of a course, and a collection of lessons. */
+/**
+ * Finds the courses: a page each that shows lessons or has the layout of a course, and a collection of lessons. Several
+ * courses share a collection where their pages and their lessons name a sidebar each.
+ */
 export function findCourses(site: JekyllSite): FoundCourse[] {
   const lessonLabels = new Set(
     [...site.documents].filter(([, items]) => items.some(isLesson)).map(([label]) => label),
@@ -36,21 +39,49 @@ export function findCourses(site: JekyllSite): FoundCourse[] {
       ];
     })
     .sort((a, b) => rank(a) - rank(b));
+  const shared = new Set(
+    [...lessonLabels].filter((label) => {
+      const navs = navsIn(label, site);
+      const pages = candidates.filter(
+        ({ item, collection }) => collection === label && navs.has(navOf(item)),
+      );
+      return new Set(pages.map(({ item }) => navOf(item))).size > 1;
+    }),
+  );
   const courses: FoundCourse[] = [];
   const taken = new Set<string>();
+  const add = (course: FoundCourse) => {
+    if (course.key === '' || taken.has(course.key)) return;
+    taken.add(course.key);
+    courses.push(course);
+  };
   for (const { item, collection } of candidates) {
     const nav = navOf(item);
-    const key = collection ?? keyOf(nav ?? item.url.split('/')[1] ?? '');
-    if (key === '' || taken.has(key)) continue;
-    taken.add(key);
-    courses.push({ key, page: item, collection, nav });
+    const isOneOfMany = collection !== undefined && shared.has(collection);
+    // What shows the lessons of all courses in a collection is no course.
+    if (isOneOfMany && !navsIn(collection, site).has(nav)) continue;
+    const named = keyOf(nav ?? item.url.split('/')[1] ?? '');
+    add({ key: isOneOfMany ? named : (collection ?? named), page: item, collection, nav });
   }
   for (const label of lessonLabels) {
-    if (taken.has(label)) continue;
-    const nav = (site.documents.get(label) ?? []).map(navOf).find((name) => name !== undefined);
-    courses.push({ key: label, page: undefined, collection: label, nav });
+    const navs = [...navsIn(label, site)].filter((nav) => nav !== undefined);
+    if (!shared.has(label)) add({ key: label, page: undefined, collection: label, nav: navs[0] });
+    else for (const nav of navs) add({ key: keyOf(nav), page: undefined, collection: label, nav });
   }
   return courses;
+}
+
+/** The course that a document of a collection belongs to; its sidebar tells, where several share the collection. */
+export function courseOf(item: Item, courses: readonly FoundCourse[]): FoundCourse | undefined {
+  if (item.collection === undefined) return undefined;
+  const [first, ...others] = courses.filter(({ collection }) => collection === item.collection);
+  if (others.length === 0) return first;
+  return [first, ...others].find((course) => course?.nav === navOf(item));
+}
+
+/** The sidebars of the documents of a collection. */
+function navsIn(label: string, site: JekyllSite): ReadonlySet<string | undefined> {
+  return new Set((site.documents.get(label) ?? []).map(navOf));
 }
 
 /** A lesson has a list of sections, which may still be empty. */

@@ -3,7 +3,7 @@ import { addressOfFile } from '../../course/address.ts';
 import { filledTextOf } from '../data.ts';
 import { markdownName, TargetNames } from '../targetNames.ts';
 import type { FoundCourse } from './courses.ts';
-import { isLesson, navOf } from './courses.ts';
+import { courseOf, isLesson, navOf } from './courses.ts';
 import type { Item, JekyllSite } from './site.ts';
 
 export type PlacedKind = 'home' | 'course' | 'lesson' | 'page' | 'chapter';
@@ -28,9 +28,6 @@ export function placeItems(site: JekyllSite, courses: readonly FoundCourse[]): P
   const coursePages = new Map(
     courses.flatMap((course) => (course.page === undefined ? [] : [[course.page, course]])),
   );
-  const byCollection = new Map(
-    courses.flatMap((course) => (course.collection === undefined ? [] : [[course.collection, course]])),
-  );
   const byNav = new Map(courses.flatMap((course) => [[course.nav ?? course.key, course]]));
   const placed: Placed[] = [];
   const place = (item: Item, kind: PlacedKind, target: string, course?: FoundCourse) => {
@@ -42,7 +39,7 @@ export function placeItems(site: JekyllSite, courses: readonly FoundCourse[]): P
   for (const item of site.items) {
     if (coursePages.has(item)) continue;
     const name = markdownName(item.path.replaceAll('/', '-'));
-    const own = item.collection === undefined ? undefined : byCollection.get(item.collection);
+    const own = courseOf(item, courses);
     if (own !== undefined && (isLesson(item) || !hasChapterLayout(item))) {
       place(item, 'lesson', `content/${own.key}/${name}`, own);
       continue;
