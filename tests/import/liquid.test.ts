@@ -38,7 +38,12 @@ const site = dataMap([
 
 function convert(
   source: string,
-  options: { includes?: Record<string, string>; page?: [string, Data][]; isCourse?: boolean } = {},
+  options: {
+    includes?: Record<string, string>;
+    page?: [string, Data][];
+    isCourse?: boolean;
+    isElsewhere?: boolean;
+  } = {},
 ) {
   const findings: Omit<Finding, 'file'>[] = [];
   const page = dataMap([['title', 'Страница'], ['tags', ['a', 'b']], ...(options.page ?? [])]);
@@ -52,6 +57,7 @@ function convert(
     include: (name) => options.includes?.[name],
     addressOf: (name) => (name === '_ml/1.md' ? '/ml/1/' : undefined),
     isCoursePageOf: () => options.isCourse ?? false,
+    isInCourseOf: () => options.isElsewhere !== true,
     site: { url: 'https://example.org', baseurl: '/base' },
   });
   return { ...converted, findings, codes: findings.map(({ code }) => code) };
@@ -204,6 +210,12 @@ describe('the syllabus', () => {
     expect(syllabus).toBeUndefined();
     expect(text).toContain('<td>1 Б</td>');
     expect(text).not.toContain('А');
+  });
+
+  test('is none on a page outside the course: that is written out', () => {
+    const { text, syllabus } = convert(table('<td>{{ s.title }}</td>'), { isElsewhere: true });
+    expect(syllabus).toBeUndefined();
+    expect(text).toContain('<td>1 Б</td>');
   });
 
   test('tells a column that there is none for', () => {

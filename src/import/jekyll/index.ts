@@ -45,7 +45,7 @@ export async function importJekyll({ root, skipped, deriveNavigation }: JekyllOp
     const { text: filled } = convertLiquid(
       text,
       1,
-      contextOf(item, site, courses, templates, () => {}),
+      contextOf({ item, course: undefined }, site, courses, templates, () => {}),
     );
     return /\{[{%]/.test(filled) ? undefined : filled.trim();
   });
@@ -142,7 +142,7 @@ function isConfig(file: string): boolean {
 }
 
 function contextOf(
-  item: Item,
+  { item, course }: Pick<Placed, 'item' | 'course'>,
   site: JekyllSite,
   courses: readonly FoundCourse[],
   templates: TemplateData,
@@ -156,7 +156,8 @@ function contextOf(
     addressOf: (name, isPost) => addressNamed(site, name, isPost),
     site: { url: filledTextOf(site.config.data.url) ?? '', baseurl: site.config.baseurl },
     isCoursePageOf: (collection) =>
-      courses.some((course) => course.page === item && course.collection === collection),
+      courses.some((other) => other.page === item && other.collection === collection),
+    isInCourseOf: (collection) => course?.collection === collection,
   };
 }
 
@@ -168,7 +169,7 @@ function bodyOf(
   tell: Tell,
 ): ConvertedText {
   const { item } = page;
-  const context = contextOf(item, site, courses, templates, tell);
+  const context = contextOf(page, site, courses, templates, tell);
   const converted = convertBody(item, context, mapOf(site.config.data.kramdown).parse_block_html === true);
   const video = headVideo(item.data);
   if (video !== undefined) context.tell('converted', 'head-video', 1, { what: video });

@@ -28,6 +28,8 @@ export interface LiquidContext {
   readonly addressOf: (name: string, isPost: boolean) => string | undefined;
   /** Whether the page is the course page of a collection. */
   readonly isCoursePageOf: (collection: string) => boolean;
+  /** Whether the page is one of the course of a collection: elsewhere there is no syllabus to show. */
+  readonly isInCourseOf: (collection: string) => boolean;
   /** Where the old site stood: its address, and the path below it. */
   readonly site: { readonly url: string; readonly baseurl: string };
 }
@@ -400,6 +402,7 @@ class Conversion {
       const documents = this.documentsOf(node.args);
       const collection = documents?.[0]?.collection;
       if (documents === undefined || typeof collection !== 'string') continue;
+      if (!context.isInCourseOf(collection)) continue;
       // A table over some of the lessons is no syllabus; it is written out.
       if (!this.holdsAllLessons(documents, collection)) continue;
       const table = readSyllabus(node, this.source);
