@@ -108,5 +108,5 @@ function withoutText<Facts extends PageFacts>(page: Facts): Facts & { readonly t
 
 /** Where something stands in its file is of no consequence for other pages. */
 function withoutPlaces(key: string, value: unknown): unknown {
-  return key === 'place' || key === 'line' ? undefined : value;
+  return key === 'place' || key === 'line' || key === 'pieces' ? undefined : value;
 }

@@ -22,7 +22,7 @@ export function recoverFacts(text: string, start: Place): YamlMap {
     const place = { ...start, line: start.line + index, column: line.indexOf(written) + 1 };
     const keyPlace = { ...place, column: line.indexOf(key) + 1 };
     const value = written.replace(/\s+#.*$/, '').replace(/^(["'])(.*)\1\s*$/, '$2');
-    entries.set(key, { key, keyPlace, value: { kind: 'scalar', value: value.trim(), place, block: false } });
+    entries.set(key, { key, keyPlace, value: { kind: 'scalar', value: value.trim(), place } });
   }
   return { kind: 'map', entries: [...entries.values()], place: start };
 }

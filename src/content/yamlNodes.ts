@@ -216,7 +216,7 @@ class NodeBuilder {
     const { valueStart, valueEnd, style } = event;
     if (valueStart < 0) {
       this.warnOfHash(this.text[this.done] === ':' ? this.done + 1 : this.done);
-      return { kind: 'scalar', value: '', place: emptyPlace, block: false };
+      return { kind: 'scalar', value: '', place: emptyPlace };
     }
     const block = style === SCALAR_STYLE.LITERAL_BLOCK || style === SCALAR_STYLE.FOLDED_BLOCK;
     const quoted = style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED;
@@ -225,7 +225,8 @@ class NodeBuilder {
     if (style === SCALAR_STYLE.PLAIN) this.warnOfHash(valueEnd);
     const place = this.placeAt(start);
     const value = this.withoutControls(getScalarValue(this.text, event), style, place);
-    return { kind: 'scalar', value, place, block };
+    const written = this.text.slice(start, quoted ? valueEnd + 1 : valueEnd);
+    return { kind: 'scalar', value, place, ...(written === value ? {} : { written }) };
   }
 
   /** Offset of the `|` or `>` of a block, which stands on the line before its text. */
@@ -264,7 +265,7 @@ class NodeBuilder {
     const branch = this.anchors.get(name);
     this.done = anchorEnd;
     // What looks like an alias may be text that starts with a star, so as text it stays.
-    const asText = this.leaf({ kind: 'scalar', value: `*${name}`, place, block: false });
+    const asText = this.leaf({ kind: 'scalar', value: `*${name}`, place });
     if (branch === undefined) {
       const code = this.anchors.has(name) ? 'yaml-alias-cycle' : 'yaml-alias-unknown';
       this.problems.push(error(code, place, { name }));

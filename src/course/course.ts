@@ -4,7 +4,7 @@ import { type LessonReading, readLesson } from './lesson.ts';
 import { checkNav, type NavigationData } from './navigation.ts';
 import { nearest } from './nearest.ts';
 import { compareOrder } from './order.ts';
-import { kindOf, optional, type PageReading, readPage } from './pageFacts.ts';
+import { kindOf, markdownAt, optional, type PageReading, readPage } from './pageFacts.ts';
 import { error, type Problem, warning } from './problem.ts';
 import { remembering } from './remember.ts';
 import { courseSchema } from './schema/course.ts';
@@ -122,9 +122,9 @@ function printUrlOf(
 }
 
 function topicsOf(page: PageReading<{ topics?: readonly string[] | undefined }>): Course['topics'] {
-  return (page.reading.value.topics ?? [])
-    .map((text, i) => ({ file: page.source.file, line: page.reading.place('topics', i).line, text }))
-    .filter(({ text }) => text !== '');
+  return (page.reading.value.topics ?? []).flatMap(
+    (_, i) => markdownAt(page.reading.node('topics', i), page.source.file) ?? [],
+  );
 }
 
 function navigationOf(

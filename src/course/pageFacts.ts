@@ -8,6 +8,7 @@ import {
   sameAddressKey,
 } from './address.ts';
 import { nearest } from './nearest.ts';
+import { piecesOf } from './pieces.ts';
 import { error, info, type Place, type Problem } from './problem.ts';
 import { remembering } from './remember.ts';
 import { featureList } from './schema/feature.ts';
@@ -225,8 +226,8 @@ export function targetAt(node: YamlNode | undefined): Target | undefined {
     : undefined;
 }
 
-/** A scalar as Markdown with its line, or nothing where there is none. */
+/** A scalar as Markdown with its places, or nothing where there is none. */
 export function markdownAt(node: YamlNode | undefined, file: string): MarkdownText | undefined {
   if (node?.kind !== 'scalar' || node.value.trim() === '') return undefined;
-  return { file, line: node.place.line + (node.block ? 1 : 0), text: node.value };
+  return { file, line: node.place.line, text: node.value, pieces: piecesOf(node) };
 }

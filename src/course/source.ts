@@ -12,8 +12,8 @@ export interface YamlScalar {
   /** The decoded text; the empty value (`slides:`) is the empty text. */
   readonly value: string;
   readonly place: Place;
-  /** True for `|` and `>` blocks, whose text starts on the line after `place`. */
-  readonly block: boolean;
+  /** What stands in the file from `place` on, where that is not just the text: quotes, escapes, a text of several lines. */
+  readonly written?: string;
 }
 
 export interface YamlList {
@@ -40,6 +40,17 @@ export interface MarkdownText {
   /** Line of the file on which `text` starts, from 1. */
   readonly line: number;
   readonly text: string;
+  /** Where its pieces stand, in the order of the text; absent where its lines are lines of the file. */
+  readonly pieces?: readonly TextPiece[];
+}
+
+/** A part of a text that stands in the file letter for letter; lines and columns of the text count from 0. */
+export interface TextPiece {
+  readonly textLine: number;
+  readonly textColumn: number;
+  /** In the file, from 1. */
+  readonly line: number;
+  readonly column: number;
 }
 
 /** One Markdown file of `content/`. */

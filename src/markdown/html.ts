@@ -27,7 +27,7 @@ function cleanHtml(state: StateCore): void {
   });
   eachInline(tokens, env, (inline, locator) => {
     if (!inline.children?.some(isHtml)) return;
-    const find = (tag: string) => locator.find(tag) ?? locator.start;
+    const find = (tag: string) => placeInTag(locator.find(tag) ?? locator.start, locator.line, env);
     inline.children = cleanInline(state, inline.children, reader, find);
   });
   env.headings.sort((a, b) => a.token - b.token);
@@ -45,12 +45,18 @@ function placeInBlock(token: Token, env: TextEnv): (line: number, column: number
   };
 }
 
+/** The same for a tag within a line that starts at `start`, on line `first` of the text. */
+function placeInTag(start: Place, first: number, env: TextEnv): (line: number, column: number) => Place {
+  return (line, column) =>
+    line === 1 ? { ...start, column: start.column + column - 1 } : placeAt(env, first + line - 1, column - 1);
+}
+
 /** Cleans the tags within a line; what stands between them is Markdown and has been read. */
 function cleanInline(
   state: StateCore,
   children: readonly Token[],
   reader: HtmlReader,
-  find: (tag: string) => Place,
+  find: (tag: string) => (line: number, column: number) => Place,
 ): Token[] {
   const kept: Token[] = [];
   const unclosed: string[] = [];
@@ -60,12 +66,7 @@ function cleanInline(
     if (position <= hiddenUntil) return;
     kept.push(token);
     if (!isHtml(token)) return;
-    const start = find(token.content);
-    const { html, raw } = reader.readTag(token.content, (line, column) => {
-      return line === 1
-        ? { ...start, column: start.column + column - 1 }
-        : { ...start, line: start.line + line - 1, column };
-    });
+    const { html, raw } = reader.readTag(token.content, find(token.content));
     token.content = html;
     trackFormatting(html, unclosed);
     if (raw === undefined) return;

@@ -110,7 +110,7 @@ function makeFormulas(state: StateCore): void {
         const start = locator.find(token.markup + token.content) ?? locator.start;
         if (!token.content.slice(0, position).includes('\n'))
           return { ...start, column: start.column + token.markup.length + position };
-        return placeWithin(token.content, position, start.line - env.text.line, env);
+        return placeWithin(token.content, position, locator.line, env);
       });
     }
   });

@@ -1,6 +1,7 @@
 /** From tokens back to the author's file: markdown-it knows the lines of a block, but no columns. */
 import type { Token } from 'markdown-it';
 import type { Place } from '../course/problem.ts';
+import type { TextPiece } from '../course/source.ts';
 import type { TextEnv } from './page.ts';
 
 /** How many places in one line are tried for one that stands on its own, before the first one is good enough. */
@@ -8,7 +9,25 @@ const maxTries = 20;
 
 /** A place in the text, line and column from 0, as a place in the file. */
 export function placeAt({ text }: TextEnv, line: number, column: number): Place {
-  return { file: text.file, line: text.line + line, column: column + 1 };
+  const { file, pieces } = text;
+  const piece = pieces === undefined ? undefined : pieceAt(pieces, line, column);
+  if (piece === undefined) return { file, line: text.line + line, column: column + 1 };
+  const behind = piece.textLine === line ? Math.max(0, column - piece.textColumn) : 0;
+  return { file, line: piece.line, column: piece.column + behind };
+}
+
+/** The piece that holds a place of the text; or else the first one of its line, or the one before it. */
+function pieceAt(pieces: readonly TextPiece[], line: number, column: number): TextPiece | undefined {
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const { textLine, textColumn } = pieces[middle] as TextPiece;
+    if (textLine < line || (textLine === line && textColumn <= column)) low = middle + 1;
+    else high = middle;
+  }
+  const [before, after] = [pieces[low - 1], pieces[low]];
+  return before === undefined || (before.textLine < line && after?.textLine === line) ? after : before;
 }
 
 /** The first letter of a line of the text. */
@@ -35,6 +54,11 @@ export class Locator {
   /** Where the token starts. */
   get start(): Place {
     return lineStart(this.#env, this.#first);
+  }
+
+  /** Line of the text, from 0, on which the last thing was found. */
+  get line(): number {
+    return this.#line;
   }
 
   /** The next place of this piece, or the first one when it was passed already; its first line, if it has several. */

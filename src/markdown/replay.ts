@@ -3,7 +3,7 @@
  * answers. While the same questions come in the same order, the answers are those of before; at the first one that
  * differs, the page is rendered anew from its beginning, because its texts share anchors and footnotes.
  */
-import type { MarkdownText } from '../course/source.ts';
+import type { MarkdownText, TextPiece } from '../course/source.ts';
 import type { MarkdownOptions, MarkdownRenderer, PageMarkdown, Prose } from '../views/prose.ts';
 
 /** What a page asked of its renderer, and what it turned out to be. */
@@ -177,5 +177,23 @@ function titleOf(call: Call): string | undefined {
 
 function isSameText(a: MarkdownText | string, b: MarkdownText | string): boolean {
   if (typeof a === 'string' || typeof b === 'string') return a === b;
-  return a === b || (a.file === b.file && a.line === b.line && a.text === b.text);
+  return (
+    a === b ||
+    (a.file === b.file && a.line === b.line && a.text === b.text && arePiecesSame(a.pieces, b.pieces))
+  );
+}
+
+function arePiecesSame(a: MarkdownText['pieces'] = [], b: MarkdownText['pieces'] = []): boolean {
+  return (
+    a.length === b.length &&
+    a.every((piece, i) => {
+      const { textLine, textColumn, line, column } = b[i] as TextPiece;
+      return (
+        piece.textLine === textLine &&
+        piece.textColumn === textColumn &&
+        piece.line === line &&
+        piece.column === column
+      );
+    })
+  );
 }

@@ -14,7 +14,8 @@ export function plain(node: YamlNode): Plain {
 /** Places of all keys and values, as `key 2:1` and `=value 2:8`, in the order of the file. */
 export function places(node: YamlNode): string[] {
   const { line, column } = node.place;
-  if (node.kind === 'scalar') return [`=${node.value.trim()} ${line}:${column}${node.block ? ' block' : ''}`];
+  if (node.kind === 'scalar')
+    return [`=${node.value.trim()} ${line}:${column}${/^[|>]/.test(node.written ?? '') ? ' block' : ''}`];
   if (node.kind === 'list') return [`[ ${line}:${column}`, ...node.items.flatMap(places)];
   return [
     `{ ${line}:${column}`,
