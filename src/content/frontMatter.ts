@@ -2,6 +2,7 @@
 import matter from 'gray-matter';
 import { error, type Place, type Problem } from '../course/problem.ts';
 import type { SourcePage, YamlMap } from '../course/source.ts';
+import { isCutShort } from './cutShort.ts';
 import { type Fences, findFences } from './fences.ts';
 import { limits } from './limits.ts';
 import { recoverFacts } from './recover.ts';
@@ -40,6 +41,19 @@ export function parsePage(file: string, text: string): ParsedPage {
   }
   const { yaml, body } = checkSize(text, fences, start) ?? split(text, fences, start);
   const map = yaml.node.kind === 'map' ? yaml.node : undefined;
+  if (isCutShort(body)) {
+    const place: Place = { file, line: fences.closeLine, column: 1 };
+    const facts = recoverFacts(text.slice(0, fences.closeOffset), start);
+    return {
+      page: {
+        file,
+        frontMatter: withFacts(map, facts),
+        faulty: true,
+        body: { file, line: fences.closeLine + 1, text: '' },
+      },
+      problems: [...yaml.problems, error('yaml-second-document', place)],
+    };
+  }
   return {
     page: {
       file,

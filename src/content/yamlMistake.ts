@@ -206,7 +206,17 @@ function blockHeader({ reason, offset, line, column }: Break): Mistake | undefin
 function colonInValue({ line, column, offset }: Break): Mistake | undefined {
   const { colon } = partsOf(line.text);
   if (line.text[column] !== ':' || colon === -1 || colon >= column) return undefined;
+  // `- {title: Введение slides: /s.pdf}`: between brackets the key after a comma is meant.
+  const bracket = line.text.slice(0, colon).lastIndexOf('{');
+  if (bracket !== -1 && !isClosed(line.text.slice(bracket, column))) {
+    const { length } = line.text.slice(0, column).trimEnd().replace(/\S+$/, '').trimEnd();
+    return mistake('yaml-comma', line.start + length);
+  }
   return mistake('yaml-colon', offset, { value: line.text.slice(partsOf(line.text).value) });
+}
+
+function isClosed(text: string): boolean {
+  return text.includes('}');
 }
 
 /** `– title: Введение`, `• title: …`, `1. title: …`: what a word processor makes of a hyphen, or Markdown's other signs of a list. */

@@ -75,6 +75,13 @@ function checkAnew(
   const folders = new Set([...files].flatMap(foldersOf));
   const own = ownAssets.slice(1);
   const isFile = (file: string) => pages.has(file) || files.has(file);
+  /** What stands where a page is to be; a server answers `/robots.txt` with the file, however a page there is stored. */
+  const takenBy = (url: string, key: string) => {
+    const address = url.slice(1).normalize('NFC').toLowerCase();
+    if (key.startsWith(own)) return ownAssets;
+    if (files.has(key) || folders.has(key)) return `/${key}`;
+    return files.has(address) ? `/${address}` : undefined;
+  };
   for (const reading of readings) {
     // A page whose own address cannot be used stands somewhere for the time being; that it is in the way is no news.
     if (reading.problems.some(({ code }) => code === 'bad-permalink')) continue;
@@ -92,11 +99,10 @@ function checkAnew(
           ? error('duplicate-url', culprit.addressPlace, { url, other: rival.source.file }, key)
           : error('url-case', culprit.addressPlace, { url, other: rival.facts.url }, key),
       );
-    } else if (files.has(key) || folders.has(key) || key.startsWith(own)) {
-      const taken = key.startsWith(own) ? ownAssets : `/${key}`;
-      problems.push(
-        error('url-taken', reading.addressPlace, { url: reading.facts.url, other: taken }, field),
-      );
+    } else if (takenBy(reading.facts.url, key) !== undefined) {
+      const { url } = reading.facts;
+      const values = { url, other: takenBy(url, key) as string };
+      problems.push(error('url-taken', reading.addressPlace, values, field));
     } else {
       pages.set(key, reading);
     }
@@ -108,9 +114,9 @@ function checkAnew(
       const other = pages.get(key) ?? former.get(key);
       if (other !== undefined) {
         problems.push(error('duplicate-url', place, { url, other: other.source.file }, 'redirect_from'));
-      } else if (files.has(key) || folders.has(key) || key.startsWith(own) || foldersOf(key).some(isFile)) {
-        const taken = key.startsWith(own) ? ownAssets : `/${key}`;
-        problems.push(error('url-taken', place, { url, other: taken }, 'redirect_from'));
+      } else if (takenBy(url, key) !== undefined || foldersOf(key).some(isFile)) {
+        const values = { url, other: takenBy(url, key) ?? `/${key}` };
+        problems.push(error('url-taken', place, values, 'redirect_from'));
       } else former.set(key, reading);
     }
   }

@@ -95,7 +95,12 @@ const naming: ReadonlySet<string> = new Set(['title', 'kind']);
 function isTitleOnly(section: YamlNode | undefined): boolean {
   if (section?.kind !== 'map') return false;
   // A misspelt key is told by itself; what it was to hold is there all the same.
-  return section.entries.every(({ key, value }) => naming.has(key) || isEmpty(value));
+  return section.entries.every(({ key, value }) => naming.has(key) || isNothing(value));
+}
+
+/** `video: []` hands out no more than `video:` does. */
+function isNothing(value: YamlNode): boolean {
+  return isEmpty(value) || (value.kind === 'list' && value.items.every(isNothing));
 }
 
 function readAdditional(values: SectionValues, index: number, reading: Reading<Values>): Link[] {

@@ -8,11 +8,22 @@ import { language } from './schema/fields.ts';
 import type { Caption, Video } from './types.ts';
 
 /** Why an address is no video that we can show. */
-export type VideoFault = 'youtube-id' | 'youtube-address' | 'host-id' | 'unknown-host' | 'file-type';
+export type VideoFault =
+  | 'no-address'
+  | 'youtube-id'
+  | 'youtube-address'
+  | 'youtube-key'
+  | 'host-id'
+  | 'unknown-host'
+  | 'file-type'
+  | 'file-place';
 
 export type VideoReading = { readonly video: Video } | { readonly fault: VideoFault };
 
 const youtubeId = /^[\w-]{11}$/;
+const videoFile = /\.(mp4|webm|ogv|m4v)$/i;
+/** `lecture.mp4`, `assets/lecture.mp4`, `../lecture.mp4`: a file named from where its author stands. */
+const relativeFile = /^(?:\.{1,2}\/|assets\/)?[^/:]+(?:\/[^/:]+)*\.(mp4|webm|ogv|m4v)$/i;
 const youtubeHosts = new Set([
   'youtube.com',
   'www.youtube.com',
@@ -42,10 +53,13 @@ export function parseYoutube(value: string, place: Place): VideoReading {
 export function parseVideo(value: string, place: Place): VideoReading {
   const text = value.trim();
   if (text.startsWith('/') && !text.startsWith('//')) {
-    return /\.(mp4|webm|ogv|m4v)$/i.test(text)
+    return videoFile.test(text)
       ? { video: { host: 'file', key: `file:${text}`, watchUrl: text, place } }
       : { fault: 'file-type' };
   }
+  if (text === '') return { fault: 'no-address' };
+  if (relativeFile.test(text)) return { fault: 'file-place' };
+  if (youtubeId.test(text)) return { fault: 'youtube-key' };
   const url = parseUrl(text);
   if (url === undefined) return { fault: 'unknown-host' };
   const host = url.hostname.replace(/^(www|m)\./, '');

@@ -13,6 +13,8 @@ const address = String.raw`(?:https?:\/\/|\/[\p{L}\d]|\.{1,2}\/|mailto:)`;
 /** Up to the end of the address: what comes after it decides. */
 const opened = new RegExp(String.raw`!?\[[^\[\]\n]*\]\((?=${address})([^\s()]*)`, 'giu');
 const spaced = new RegExp(String.raw`\[([^\[\]\n]*)\] +\(${address}[^\s()]*\)`, 'giu');
+/** `[slides(https://…)`: the square bracket is never closed. Prose may hold a whole address between its brackets. */
+const halfOpen = new RegExp(String.raw`\[[^\[\]()\n]+\(${address}[^\s()]*\)(?![^\n\[]*\])`, 'giu');
 const reversed = new RegExp(String.raw`\([^()\n]+\)\[${address}[^\s\]]*\]`, 'giu');
 
 /** What may stand between an address and the end of its link. */
@@ -37,7 +39,7 @@ function findLinks(state: StateCore): void {
     env.page.problems.push(
       ...openedLinks(text, locator),
       ...[...text.matchAll(spaced)].filter(([, label = '']) => isLabel(label, env)).map(tell(locator)),
-      ...[...text.matchAll(reversed)].map(tell(locator)),
+      ...[halfOpen, reversed].flatMap((form) => [...text.matchAll(form)]).map(tell(locator)),
     );
   });
 

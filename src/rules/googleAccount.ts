@@ -1,5 +1,6 @@
 /** A link to a Google document that names the account it was copied from (`ouid=`). */
 import { warning } from '../course/problem.ts';
+import { insteadOfEditor, namesAccount } from './googleAddress.ts';
 import type { Rule } from './site.ts';
 
 export const googleAccount: Rule = {
@@ -7,12 +8,10 @@ export const googleAccount: Rule = {
   level: 'warning',
   ofPage: true,
   check: ({ links }) =>
-    links.flatMap(({ href, place, lead }) =>
-      lead.kind === 'elsewhere' && namesAccount(lead.url) ? [warning('google-account', place, { href })] : [],
-    ),
+    links.flatMap(({ href, place, lead }) => {
+      if (lead.kind !== 'elsewhere' || !namesAccount(lead.url)) return [];
+      // A link that opens the editor as well is mended as a whole, and told once.
+      const instead = insteadOfEditor(lead.url);
+      return [warning('google-account', place, { href, ...(instead === undefined ? {} : { instead }) })];
+    }),
 };
-
-/** Whether an address of Google tells whose account it was copied from. */
-export function namesAccount(url: URL | undefined): boolean {
-  return url !== undefined && /(?:^|\.)google\.com$/.test(url.hostname) && url.searchParams.has('ouid');
-}

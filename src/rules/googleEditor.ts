@@ -1,6 +1,6 @@
 /** A link that opens the editor of a Google document in place of the document. */
 import { warning } from '../course/problem.ts';
-import { namesAccount } from './googleAccount.ts';
+import { insteadOfEditor, namesAccount } from './googleAddress.ts';
 import type { Rule } from './site.ts';
 
 export const googleEditor: Rule = {
@@ -8,14 +8,9 @@ export const googleEditor: Rule = {
   level: 'warning',
   ofPage: true,
   check: ({ links }) =>
-    links.flatMap(({ href, place, lead }) =>
-      // A link that gives the account away is mended as a whole, and told once.
-      lead.kind === 'elsewhere' && opensEditor(lead.url) && !namesAccount(lead.url)
-        ? [warning('google-editor', place, { href })]
-        : [],
-    ),
+    links.flatMap(({ href, place, lead }) => {
+      if (lead.kind !== 'elsewhere' || namesAccount(lead.url)) return [];
+      const instead = insteadOfEditor(lead.url);
+      return instead === undefined ? [] : [warning('google-editor', place, { href, instead })];
+    }),
 };
-
-function opensEditor(url: URL | undefined): boolean {
-  return url?.hostname === 'docs.google.com' && /\/d\/[^/]+\/edit$/.test(url.pathname);
-}

@@ -40,7 +40,12 @@ type Source = Pick<PageFacts, 'file' | 'url'>;
 
 /** Follows the links of a page: those of its texts and its front matter. */
 export function followPageLinks(model: Model, { page, links }: FinishedPage): FollowedLink[] {
-  return follow(model, page.facts, [...frontMatterLinks(page), ...links], page);
+  return follow(model, page.facts, [...frontMatterLinks(page).map(withoutStandIn), ...links], page);
+}
+
+/** In front matter, `#` stands for an address that its author has not got yet. */
+function withoutStandIn(link: FrontMatterLink): FrontMatterLink {
+  return link.href === '#' ? { ...link, href: '' } : link;
 }
 
 /** Follows the links that stand on no page: those of planned lessons, of `site.yml` and the navigation. */

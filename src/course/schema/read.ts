@@ -96,6 +96,14 @@ function problemsOf(issue: z.core.$ZodIssue, root: YamlNode, schema: z.ZodType, 
       ? [error('missing-key', place, { key, what: parent }, field)]
       : [error('empty-value', keyPlaceOf(root, path), { key, what: parent }, field)];
   }
+  // Where a list may stand, what does not fit is in it.
+  if (issue.code === 'invalid_union' && node.kind === 'list') {
+    return node.items.flatMap((item, i) => {
+      if (item.kind === 'scalar') return [];
+      const values = { key: lastKey(path), found: found(item), wanted: 'text' };
+      return [error('wrong-type', item.place, values, fieldName([...path, i]))];
+    });
+  }
   return [
     error('wrong-type', place, { key: lastKey(path), found: found(node), wanted: wanted(issue) }, field),
   ];
@@ -135,12 +143,26 @@ function unknownKey(
   const field = fieldName(path);
   if (isForeign(key, parent)) return info('foreign-key', place, { key }, field);
   const near = nearest(key, keysOf(schema, parent));
+  const owner = near === undefined ? ownerOf(key, schema, parent, what) : undefined;
   return error(
     'unknown-key',
     place,
-    { key, what: thing(parent, what), ...(near === undefined ? {} : { near }) },
+    {
+      key,
+      what: thing(parent, what),
+      ...(near === undefined ? {} : { near }),
+      ...(owner === undefined ? {} : { owner }),
+    },
     field,
   );
+}
+
+/** To what a key belongs that stands one level too high or too low: `slides` beside `sections`, `permalink` in one of them. */
+function ownerOf(key: string, schema: z.ZodType, parent: Path, what: string): string | undefined {
+  if (parent.length > 0) return keysOf(schema, []).includes(key) ? what : undefined;
+  return keysOf(schema, [])
+    .filter((below) => Object.hasOwn(things, below) && keysOf(schema, [below, 0]).includes(key))
+    .map((below) => things[below])[0];
 }
 
 /** Keys that the schema knows at a path, for "did you mean". */

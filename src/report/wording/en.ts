@@ -5,6 +5,7 @@ import {
   entryOf,
   type Facts,
   hasCyrillic,
+  isItem,
   meansWeb,
   type Phrases,
   type Wording,
@@ -235,7 +236,7 @@ export const en = {
     hint: 'Write out what is meant.',
   }),
   'yaml-second-document': () => ({
-    message: 'A second document starts here, and only the first is read.',
+    message: 'This line parts some keys from others, and only those above it are read.',
     hint: 'Remove the line of hyphens or dots, so that all keys stand together.',
   }),
   'yaml-syntax': () => ({
@@ -256,10 +257,14 @@ export const en = {
   }),
 
   // Keys and values
-  'unknown-key': ({ key, what, near }, field) => ({
+  'unknown-key': ({ key, what, near, owner }, field) => ({
     message: `${shown(field ?? key)} is not a field of ${thing(what)}.`,
     hint: [
-      near === undefined ? 'Remove it, or look its name up in the guide.' : `Did you mean ${quoted(near)}?`,
+      near !== undefined
+        ? `Did you mean ${quoted(near)}?`
+        : owner !== undefined
+          ? `It is a key of ${thing(owner)}: move it there, into one column with its "title".`
+          : 'Remove it, or look its name up in the guide.',
       ...(near !== undefined && hasCyrillic(key)
         ? ['It is typed with Cyrillic letters that look Latin.']
         : []),
@@ -274,9 +279,13 @@ export const en = {
     hint:
       wanted === 'list'
         ? 'Put each item on a line of its own below the key, with "- " before it.'
-        : wanted === 'map'
-          ? 'Put lines of the form "key: value" below it, indented by two spaces.'
-          : 'Write the value on the same line, after the colon; if it starts with a bracket, put it in quotation marks.',
+        : wanted === 'map' && isItem(field)
+          ? 'Start the item with a key, "- title: …", and put its other keys below, in the same column as that one.'
+          : wanted === 'map'
+            ? 'Put lines of the form "key: value" below it, indented by two spaces.'
+            : isItem(field)
+              ? 'Write the value on the same line, after the "- "; if it starts with a bracket, put it in quotation marks.'
+              : 'Write the value on the same line, after the colon; if it starts with a bracket, put it in quotation marks.',
   }),
   'missing-key': ({ key, what }, field) => ({
     message: `${theThing(what)} has no ${quoted(key)}.`,
@@ -284,7 +293,9 @@ export const en = {
   }),
   'empty-value': ({ key }, field) => ({
     message: `${shown(field ?? key)} is empty.`,
-    hint: 'Write its value after the colon.',
+    hint: isItem(field)
+      ? 'Write it after the "- ", or remove this line.'
+      : 'Write its value after the colon.',
   }),
   'not-a-number': ({ key, found }, field) => ({
     message: `${shown(field ?? key)} is ${quoted(found)}, but it has to be a number.`,
@@ -355,9 +366,12 @@ export const en = {
     message: `${quoted(url)} cannot be the address of a page: ${oneOf(permalinkReasons, reason)}.`,
     hint: 'Write an address such as "/mo/intro/".',
   }),
-  'duplicate-url': ({ url, other }) => ({
+  'duplicate-url': ({ url, other }, field) => ({
     message: `Two pages have the address ${quoted(url)}: this one and ${quoted(other)}.`,
-    hint: 'Change the "permalink" or the file name of one of them.',
+    hint:
+      field === 'redirect_from'
+        ? 'Remove this former address.'
+        : 'Change the "permalink" or the file name of one of them.',
   }),
   'url-taken': ({ url, other }) => ({
     message: `The address ${quoted(url)} is taken by the file ${quoted(other)}.`,
@@ -493,13 +507,16 @@ export const en = {
     message: `${quoted(href)} opens over "http:", and browsers warn their readers of such pages.`,
     hint: 'Try the same address with "https://".',
   }),
-  'google-account': ({ href }) => ({
+  'google-account': ({ href, instead }) => ({
     message: `The address ${quoted(href)} tells whose Google account it was copied from.`,
-    hint: 'Delete "ouid=…" from it; everything from the "?" on can go.',
+    hint:
+      instead === undefined
+        ? 'Delete "ouid=…" from it; everything from the "?" on can go.'
+        : `It opens the editor, too. Put ${quoted(instead)} in the place of "/edit" and all that follows it.`,
   }),
-  'google-editor': ({ href }) => ({
+  'google-editor': ({ href, instead }) => ({
     message: `${quoted(href)} opens the editor of the document in place of the document.`,
-    hint: 'Put "/preview" in the place of "/edit" and all that follows it.',
+    hint: `Put ${quoted(instead)} in the place of "/edit" and all that follows it.`,
   }),
 
   // Content
@@ -584,7 +601,10 @@ export const en = {
 
   // Video
   'bad-video': ({ value, reason }) => ({
-    message: `${quoted(value)} is no video that can be shown: ${oneOf(videoReasons, reason)}.`,
+    message:
+      reason === 'no-address'
+        ? 'It is not said which video is to be shown here.'
+        : `${quoted(value)} is no video that can be shown: ${oneOf(videoReasons, reason)}.`,
     hint: entryOf(videoRemedies, reason) ?? 'Copy the address from the "Share" button of the video.',
   }),
   'poster-elsewhere': ({ href }) => ({
@@ -712,11 +732,16 @@ const videoReasons: Readonly<Record<string, string>> = {
   'host-id': 'the address has no id of a video',
   'unknown-host': 'this is no address of YouTube, RuTube, VK Video, Vimeo or PeerTube',
   'file-type': 'a file has to end in .mp4, .webm, .ogv or .m4v',
+  'file-place': 'the address of a file starts at the root of the site',
+  'youtube-key': 'an address belongs here, and this is the id of a YouTube video',
 };
 
 const videoRemedies: Readonly<Record<string, string>> = {
   'youtube-address': 'For the other hosts there is the key "video".',
   'unknown-host': 'Put it into "additional" as a link with a title, or upload it to one of these hosts too.',
+  'no-address': 'Give its address: ::video{url=https://…}.',
+  'file-place': 'Put the file into assets and write its address from there: "/assets/…".',
+  'youtube-key': 'For an id there is the key "youtube".',
   'file-type': 'Save the video as .mp4, or put what is no video into "document" or "slides".',
 };
 

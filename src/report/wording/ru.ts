@@ -6,6 +6,7 @@ import {
   entryOf,
   type Facts,
   hasCyrillic,
+  isItem,
   meansWeb,
   type Phrases,
   type Wording,
@@ -235,7 +236,7 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
     hint: 'Напишите нужное полностью.',
   }),
   'yaml-second-document': () => ({
-    message: 'Здесь начинается второй документ, а читается только первый.',
+    message: 'Эта строка отделяет одни ключи от других, а читаются только те, что над ней.',
     hint: 'Удалите строку из дефисов или точек, чтобы все ключи шли вместе.',
   }),
   'yaml-syntax': () => ({
@@ -256,12 +257,14 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
   }),
 
   // Keys and values
-  'unknown-key': ({ key, what, near }, field) => ({
+  'unknown-key': ({ key, what, near, owner }, field) => ({
     message: `${shown(field ?? key)}: такого ключа у ${thing(what)} нет.`,
     hint: [
-      near === undefined
-        ? 'Удалите его или найдите нужное имя в руководстве.'
-        : `Может быть, ${quoted(near)}?`,
+      near !== undefined
+        ? `Может быть, ${quoted(near)}?`
+        : owner !== undefined
+          ? `Это ключ ${thing(owner)}: перенесите его туда, в один столбец с «title».`
+          : 'Удалите его или найдите нужное имя в руководстве.',
       ...(near !== undefined && hasCyrillic(key) ? ['В нём есть русские буквы, похожие на латинские.'] : []),
     ].join(' '),
   }),
@@ -274,9 +277,13 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
     hint:
       wanted === 'list'
         ? 'Запишите каждый пункт под ключом отдельной строкой, которая начинается с «- ».'
-        : wanted === 'map'
-          ? 'Запишите под ключом строки вида «ключ: значение» с отступом в два пробела.'
-          : 'Напишите значение в той же строке, после двоеточия; если оно начинается со скобки, заключите его в кавычки.',
+        : wanted === 'map' && isItem(field)
+          ? 'Начните пункт с ключа: «- title: …», а остальные его ключи напишите ниже, в одном столбце с этим.'
+          : wanted === 'map'
+            ? 'Запишите под ключом строки вида «ключ: значение» с отступом в два пробела.'
+            : isItem(field)
+              ? 'Напишите значение в той же строке, после «- »; если оно начинается со скобки, заключите его в кавычки.'
+              : 'Напишите значение в той же строке, после двоеточия; если оно начинается со скобки, заключите его в кавычки.',
   }),
   'missing-key': ({ key, what }, field) => ({
     message: `У ${thing(what)} не указан ключ ${quoted(key)}.`,
@@ -284,7 +291,7 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
   }),
   'empty-value': ({ key }, field) => ({
     message: `${shown(field ?? key)}: значение пустое.`,
-    hint: 'Напишите его после двоеточия.',
+    hint: isItem(field) ? 'Напишите его после «- » или удалите эту строку.' : 'Напишите его после двоеточия.',
   }),
   'not-a-number': ({ key, found }, field) => ({
     message: `${shown(field ?? key)}: здесь нужно число, а стоит ${quoted(found)}.`,
@@ -352,9 +359,12 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
     message: `${quoted(url)} не может быть адресом страницы: ${oneOf(permalinkReasons, reason)}.`,
     hint: 'Напишите адрес такого вида: «/mo/intro/».',
   }),
-  'duplicate-url': ({ url, other }) => ({
+  'duplicate-url': ({ url, other }, field) => ({
     message: `Адрес ${quoted(url)} достался двум страницам: этой и ${quoted(other)}.`,
-    hint: 'Поменяйте у одной из них «permalink» или имя файла.',
+    hint:
+      field === 'redirect_from'
+        ? 'Удалите здесь этот прежний адрес.'
+        : 'Поменяйте у одной из них «permalink» или имя файла.',
   }),
   'url-taken': ({ url, other }) => ({
     message: `Адрес ${quoted(url)} уже занят файлом ${quoted(other)}.`,
@@ -488,13 +498,16 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
     message: `${quoted(href)} открывается по «http:», и браузеры предостерегают от таких страниц.`,
     hint: 'Попробуйте тот же адрес с «https://».',
   }),
-  'google-account': ({ href }) => ({
+  'google-account': ({ href, instead }) => ({
     message: `По адресу ${quoted(href)} видно, из чьей учётной записи Google его скопировали.`,
-    hint: 'Удалите из него «ouid=…»; можно удалить и всё, начиная с «?».',
+    hint:
+      instead === undefined
+        ? 'Удалите из него «ouid=…»; можно удалить и всё, начиная с «?».'
+        : `К тому же он открывает редактор. Замените «/edit» и всё, что после него, на ${quoted(instead)}.`,
   }),
-  'google-editor': ({ href }) => ({
+  'google-editor': ({ href, instead }) => ({
     message: `${quoted(href)} открывает не документ, а его редактор.`,
-    hint: 'Замените «/edit» и всё, что после него, на «/preview».',
+    hint: `Замените «/edit» и всё, что после него, на ${quoted(instead)}.`,
   }),
 
   // Content
@@ -581,7 +594,10 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
 
   // Video
   'bad-video': ({ value, reason }) => ({
-    message: `${quoted(value)} не получится показать как видео: ${oneOf(videoReasons, reason)}.`,
+    message:
+      reason === 'no-address'
+        ? 'Не сказано, какое видео здесь показать.'
+        : `${quoted(value)} не получится показать как видео: ${oneOf(videoReasons, reason)}.`,
     hint: entryOf(videoRemedies, reason) ?? 'Скопируйте адрес кнопкой «Поделиться» под видео.',
   }),
   'poster-elsewhere': ({ href }) => ({
@@ -717,12 +733,17 @@ const videoReasons: Readonly<Record<string, string>> = {
   'host-id': 'в адресе нет имени самого видео',
   'unknown-host': 'это не адрес на YouTube, RuTube, VK Видео, Vimeo или PeerTube',
   'file-type': 'имя файла должно заканчиваться на .mp4, .webm, .ogv или .m4v',
+  'file-place': 'адрес файла пишут от корня сайта',
+  'youtube-key': 'здесь нужен адрес, а это имя видео на YouTube',
 };
 
 const videoRemedies: Readonly<Record<string, string>> = {
   'youtube-address': 'Для остальных есть ключ «video».',
   'unknown-host':
     'Дайте его ссылкой с названием в «additional» или загрузите видео и на один из этих сайтов.',
+  'no-address': 'Напишите адрес: ::video{url=https://…}.',
+  'file-place': 'Положите файл в assets и напишите адрес оттуда: «/assets/…».',
+  'youtube-key': 'Для имени есть ключ «youtube».',
   'file-type': 'Сохраните видео как .mp4; то, что не видео, поставьте в «document» или «slides».',
 };
 

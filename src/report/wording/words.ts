@@ -43,6 +43,11 @@ export function hasCyrillic(value: string | number | undefined): boolean {
   return /\p{Script=Cyrillic}/u.test(String(value ?? ''));
 }
 
+/** Whether a field is an item of a list: `sections[2]`. */
+export function isItem(field: string | undefined): boolean {
+  return field?.endsWith(']') ?? false;
+}
+
 /** The entry of a table, if it has one of that name; never a property that all objects have. */
 export function entryOf(table: Readonly<Record<string, string>>, name: Facts[string]): string | undefined {
   return name !== undefined && Object.hasOwn(table, name) ? table[name] : undefined;
