@@ -8,6 +8,7 @@ import type { MarkdownText } from '../course/source.ts';
 import type { MarkdownRenderer, PageMarkdown, Prose } from '../views/prose.ts';
 import { attributes } from './attributes.ts';
 import { braces } from './braces.ts';
+import { brokenFootnotes } from './brokenFootnotes.ts';
 import { brokenLinks } from './brokenLinks.ts';
 import { code } from './code.ts';
 import { comments } from './comments.ts';
@@ -23,6 +24,7 @@ import { kramdown } from './kramdown.ts';
 import { leftovers } from './leftovers.ts';
 import { links } from './links.ts';
 import { liquid } from './liquid.ts';
+import { markdownInHtml } from './markdownInHtml.ts';
 import { fillFormulas, math } from './math.ts';
 import { type PageState, startPage, startText } from './page.ts';
 import { firstParagraph } from './plainText.ts';
@@ -44,8 +46,10 @@ const chain: readonly PluginSimple[] = [
   attributes,
   braces,
   liquid,
+  markdownInHtml,
   kramdown,
   brokenLinks,
+  brokenFootnotes,
   leftovers,
   tasks,
   code,

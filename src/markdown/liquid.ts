@@ -4,20 +4,15 @@
  */
 import type { PluginSimple, StateCore } from 'markdown-it';
 import { warning } from '../course/problem.ts';
+import { eachHtmlText } from './htmlText.ts';
 import type { TextEnv } from './page.ts';
-import { eachInline, placeAt } from './places.ts';
+import { eachInline } from './places.ts';
 
 const tag =
   /\{%-?\s*(?:include\s+[^\s"'%][^%]*|include_(?:relative|cached)\b[^%]*|(?:link|post_url|gist|seo|feed_meta|assign|capture|endcapture|highlight|endhighlight|comment|endcomment)\b[^%]*)%\}/;
 const output =
   /\{\{-?\s*(?:(?:site|page|layout|include|jekyll)\.[^{}]*|content\s*-?|[^{}|]*\|\s*(?:relative_url|absolute_url|markdownify|jsonify|date_to_\w+|slugify)\b[^{}]*)\}\}/;
 const inHtml = new RegExp(`${tag.source}|${output.source}`, 'g');
-
-/** Parts of HTML in which nothing is text: comments, tags, and elements that show or do something of their own. */
-const notText = /<!--[\s\S]*?(?:-->|$)|<(pre|code|script|style|textarea)\b[\s\S]*?<\/\1\s*>|<[^>]*>/gi;
-
-/** Nobody writes more HTML in one piece; looking through it would take the square of its length. */
-const longestBlock = 8_000;
 
 /** Tells the tags that were left in a text. */
 export const liquid: PluginSimple = (md) => {
@@ -34,13 +29,9 @@ function findTags(state: StateCore): void {
       );
     }
   });
-  for (const { type, content, map } of state.tokens) {
-    if (type !== 'html_block' || content.length > longestBlock || !/\{[{%]/.test(content)) continue;
-    const text = content.replace(notText, (part) => part.replace(/[^\n]/g, ' '));
+  eachHtmlText(state.tokens, env, (text, placeOf) => {
     for (const { 0: what, index } of text.matchAll(inHtml)) {
-      const line = (map?.[0] ?? 0) + text.slice(0, index).split('\n').length - 1;
-      const column = Math.max(0, env.lines[line]?.indexOf(what) ?? 0);
-      env.page.problems.push(warning('liquid-left', placeAt(env, line, column), { what }));
+      env.page.problems.push(warning('liquid-left', placeOf(what, index), { what }));
     }
-  }
+  });
 }

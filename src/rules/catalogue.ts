@@ -132,6 +132,7 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
   'unclosed-container': { level: 'warning', foundIn: ['markdown'] },
   'unknown-directive': { level: 'warning', foundIn: ['markdown'] },
   'unclosed-link': { level: 'warning', foundIn: ['markdown'] },
+  'broken-footnote': { level: 'warning', foundIn: ['markdown'] },
   'unclosed-code': { level: 'warning', foundIn: ['markdown'] },
   'heading-without-space': { level: 'warning', foundIn: ['markdown'] },
   'kramdown-left': { level: 'warning', foundIn: ['markdown'] },

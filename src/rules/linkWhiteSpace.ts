@@ -8,6 +8,13 @@ export const linkWhiteSpace: Rule = {
   ofPage: true,
   check: ({ links }) =>
     links.flatMap(({ href, place, lead }) =>
-      lead.kind === 'white-space' ? [error('link-white-space', place, { href })] : [],
+      lead.kind === 'white-space'
+        ? [error('link-white-space', place, { href, ...(isSeveral(href) ? { several: 'yes' } : {}) })]
+        : [],
     ),
 };
+
+/** Whether it is no slip: two addresses stand where one belongs. */
+function isSeveral(href: string): boolean {
+  return /\S[\s,;]+https?:\/\//i.test(href.trim());
+}

@@ -18,9 +18,12 @@ export const missingPage: Rule = {
 };
 
 /** What an address says in the words of something else: of Markdown, of the folder of sources, of Jekyll. */
-function meant({ urlByFile, pageByUrl }: Model, href: string, url: string): string | undefined {
+function meant({ urlByFile, pageByUrl, assets }: Model, href: string, url: string): string | undefined {
   const inMarkdown = /^!?\[[^\]]*\]\((\S+)\)$/.exec(href)?.[1];
   if (inMarkdown !== undefined) return inMarkdown;
+  const bare = href.replace(/^[“”„«»"'<(]+|[“”„«»"'>)]+$/g, '');
+  if (bare !== href && (/^https?:\/\/\S+$/i.test(bare) || pageByUrl.has(bare) || assets.has(bare)))
+    return bare;
   const path = href.replace(/[?#].*$/s, '').replace(/^\//, '');
   const ofFile = urlByFile.get(path) ?? urlByFile.get(`content/${path}`);
   const ofHtml = /\.html?$/i.test(url) ? url.replace(/\.html?$/i, '/') : '';

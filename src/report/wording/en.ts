@@ -487,9 +487,12 @@ export const en = {
       ? 'Did you mean "https://"?'
       : 'Links may start with "https://", "http://", "mailto:", "tel:" or "/".',
   }),
-  'link-white-space': ({ href }) => ({
+  'link-white-space': ({ href, several }) => ({
     message: `There is a space in the address ${quoted(href)}.`,
-    hint: 'Remove it; inside an address write %20.',
+    hint:
+      several === undefined
+        ? 'Remove it; inside an address write %20.'
+        : 'One address fits here. Make links of their own of the others; in a section they go into "additional".',
   }),
   'relative-asset': ({ href, near }) => ({
     message: `The address ${quoted(href)} depends on where the page stands.`,
@@ -564,6 +567,16 @@ export const en = {
     message: `${quoted(what)} is not a link yet.`,
     hint: 'Write [words](address): first the words in square brackets, then the address in round ones, with no space between them.',
   }),
+  'broken-footnote': ({ what, half }) =>
+    half === 'mark'
+      ? {
+          message: `The footnote ${quoted(what)} has no text, so its mark is shown as it is.`,
+          hint: `Add a line of its own, "${shown(what)}: text of the note", below, or remove the mark.`,
+        }
+      : {
+          message: `Nothing refers to the footnote ${quoted(what)}, so its text is not on the page.`,
+          hint: `Put "${shown(what)}" where it belongs, or remove it.`,
+        },
   'unclosed-code': ({ what }) => ({
     message: `A block of code starts here and is never closed, so all that follows is shown as code.`,
     hint: `Put a line ${quoted(what)} where the code ends.`,
@@ -576,9 +589,15 @@ export const en = {
     message: `${quoted(what)} belongs to nothing, so it stays in the text.`,
     hint: 'Put it right behind or below what it is for. For the contents there is "::toc"; other marks of kramdown can go.',
   }),
-  'markdown-in-html': ({ what }) => ({
-    message: `${quoted(what)} is a word of kramdown: what follows is shown here with its signs, not as Markdown.`,
-    hint: 'Leave a blank line after the opening tag and another one before the closing tag; then the text between is read as Markdown.',
+  'markdown-in-html': ({ what, where }) => ({
+    message:
+      where === 'block'
+        ? `${quoted(what)} stands within HTML and is shown with its signs, not as Markdown.`
+        : `${quoted(what)} is a word of kramdown: what follows is shown here with its signs, not as Markdown.`,
+    hint: [
+      'Leave a blank line after the opening tag and another one before the closing tag; then the text between is read as Markdown.',
+      ...(where === 'block' ? ['Or write HTML here, too: <a href="…">, <strong>.'] : []),
+    ].join(' '),
   }),
   'active-html': ({ what }) => ({
     message: `${quoted(what)} is not allowed in the HTML of a page, because it can act in the reader's browser; it was left out.`,
