@@ -59,9 +59,6 @@ const textTags = new Set(['!!str', '!<tag:yaml.org,2002:str>']);
 /** A number sign that opens a comment of YAML but reads as a part of the value: `Лекция #1`, `#a0c4ff`. */
 const commentLikeText = /^[ \t]+#(?:\d+(?=[\s.,:;)]|$)|[\da-fA-F]{3,8}[ \t]*$)/;
 
-/** YAML's words for no value, which authors write where they have none yet; as a text they stand in quotation marks. */
-const nothing: ReadonlySet<string> = new Set(['~', 'null']);
-
 const controlCharacter = /[^\P{Cc}\t\n]/u;
 
 /** Texts of letters, marks and spaces that need no closer look, as nearly all are. */
@@ -227,8 +224,7 @@ class NodeBuilder {
     this.done = quoted ? valueEnd + 1 : valueEnd;
     if (style === SCALAR_STYLE.PLAIN) this.warnOfHash(valueEnd);
     const place = this.placeAt(start);
-    const typed = this.withoutControls(getScalarValue(this.text, event), style, place);
-    const value = style === SCALAR_STYLE.PLAIN && nothing.has(typed) ? '' : typed;
+    const value = this.withoutControls(getScalarValue(this.text, event), style, place);
     const written = this.text.slice(start, quoted ? valueEnd + 1 : valueEnd);
     return { kind: 'scalar', value, place, ...(written === value ? {} : { written }) };
   }

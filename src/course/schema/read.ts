@@ -28,10 +28,11 @@ type Plain = string | Plain[] | { [key: string]: Plain };
  * (`course`, `lesson`, `site`…).
  */
 export function readYaml<Schema extends z.ZodType>(
-  root: YamlNode,
+  written: YamlNode,
   schema: Schema,
   what: string,
 ): Reading<z.output<Schema>> {
+  const root = withoutNothing(written);
   const plain = plainOf(root);
   const problems: Problem[] = [];
   const mended: Path[] = [];
@@ -60,6 +61,23 @@ function reading<T>(root: YamlNode, value: T, problems: readonly Problem[]): Rea
     place: (...path) => placeOf(root, path),
     node: (...path) => nodeAt(root, path),
   };
+}
+
+/** YAML's words for no value, which authors write where they have none yet. */
+const nothing: ReadonlySet<string> = new Set(['~', 'null']);
+/** Names are what their authors typed, whatever YAML takes the word for. */
+const names: ReadonlySet<string> = new Set(['title', 'nav_title']);
+
+/** The same with the empty value in the place of YAML's words for it; between quotation marks they are words. */
+function withoutNothing(node: YamlNode): YamlNode {
+  if (node.kind === 'scalar') {
+    return node.written === undefined && nothing.has(node.value) ? { ...node, value: '' } : node;
+  }
+  if (node.kind === 'list') return { ...node, items: node.items.map(withoutNothing) };
+  const entries = node.entries.map((entry) =>
+    names.has(entry.key) ? entry : { ...entry, value: withoutNothing(entry.value) },
+  );
+  return { ...node, entries };
 }
 
 /** The values alone, without what is empty; objects without a prototype, so that no key can mean more than itself. */
