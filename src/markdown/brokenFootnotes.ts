@@ -16,6 +16,8 @@ export const brokenFootnotes: PluginSimple = (md) => {
 };
 
 function findHalves(state: StateCore): void {
+  // Most texts have none, and to locate every line takes longer than to look for the sign.
+  if (!state.src.includes('[^')) return;
   const env = state.env as TextEnv & Partial<FootNoteEnv>;
   const refs = env.footnotes?.refs ?? {};
   const hasNotes = Object.keys(refs).length > 0;
