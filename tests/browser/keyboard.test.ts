@@ -1,7 +1,7 @@
 /** Journeys without a mouse: by keyboard and by touch. */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { kinds, laptop, phone, useBrowser, withPage } from './pages.ts';
+import { kinds, kindsOfPages, laptop, phone, useBrowser, visitEach, withPage } from './pages.ts';
 
 useBrowser();
 
@@ -12,25 +12,26 @@ const focused = (page: Page) =>
     return element?.getAttribute('aria-label') ?? element?.textContent?.trim().replace(/\s+/g, ' ') ?? '';
   });
 
-test.each(Object.entries(kinds))('on the %s page, the first Tab shows the way to the content', (_, url) =>
-  withPage(url, {}, async ({ page }) => {
-    await page.keyboard.press('Tab');
-    const link = page.locator('.skip-link');
-    expect(await link.evaluate((element) => element === document.activeElement)).toBe(true);
-    expect((await link.boundingBox())?.y).toBeGreaterThanOrEqual(0);
-    await page.keyboard.press('Enter');
-    await page.waitForURL(/#content$/);
-    await page.keyboard.press('Tab');
-    // What comes next is in the content, or after it where the content has nothing to press.
-    const isPast = await page.evaluate(() => {
-      const content = document.querySelector('#content') as Element;
-      const next = document.activeElement as Element;
-      const order = content.compareDocumentPosition(next);
-      return content.contains(next) || (order & Node.DOCUMENT_POSITION_FOLLOWING) > 0;
+test('on every kind of page, the first Tab shows the way to the content', () =>
+  withPage('/', {}, async ({ page }) => {
+    await visitEach(page, kindsOfPages, async (url) => {
+      await page.keyboard.press('Tab');
+      const link = page.locator('.skip-link');
+      expect(await link.evaluate((element) => element === document.activeElement), url).toBe(true);
+      expect((await link.boundingBox())?.y, url).toBeGreaterThanOrEqual(0);
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/#content$/);
+      await page.keyboard.press('Tab');
+      // What comes next is in the content, or after it where the content has nothing to press.
+      const isPast = await page.evaluate(() => {
+        const content = document.querySelector('#content') as Element;
+        const next = document.activeElement as Element;
+        const order = content.compareDocumentPosition(next);
+        return content.contains(next) || (order & Node.DOCUMENT_POSITION_FOLLOWING) > 0;
+      });
+      expect(isPast, url).toBe(true);
     });
-    expect(isPast).toBe(true);
-  }),
-);
+  }));
 
 describe.each([
   { drawer: 'menu', url: kinds.lesson },

@@ -4,11 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
-import { testSite } from '../builds/kafedra.ts';
 import { kinds, laptop, phone, useBrowser, withPage } from './pages.ts';
-import { serve } from './server.ts';
 import { refuseStorage } from './storage.ts';
-import { accessibilityFaults } from './wcag.ts';
+import { accessibilityFaults, faultsByDayAndNight, noFaults } from './wcag.ts';
 
 useBrowser();
 
@@ -53,10 +51,7 @@ describe.each([kinds.course, kinds.home])('%s', (url) => {
       await tick(page).waitFor();
       await go(page, url);
       expect(await resume(page).textContent()).toBe('Продолжить: Развёртывание с помощью Docker');
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        expect(await accessibilityFaults(page)).toEqual([]);
-      }
+      expect(await faultsByDayAndNight(page)).toEqual(noFaults);
       await resume(page).click();
       await page.waitForURL(/\/mo\/deployment\/docker\/$/);
       expect(faults).toEqual([]);
@@ -196,12 +191,9 @@ test('where there is no room for a mark, the tick goes and that is said', () =>
     expect(faults).toEqual([]);
   }));
 
-test('marks belong to a course of a site: its path is a part of what they are kept under', async () => {
-  const site = testSite('minimal');
-  const run = await site.build('--base-path', '/repo/', '--output', join(site.output, 'repo'));
-  expect(run).toMatchObject({ code: 0 });
-  const { origin, close } = await serve(site.output);
-  await withPage('/repo/ml/regression/', { origin }, async ({ page, faults }) => {
+test('marks belong to a course of a site: its path is a part of what they are kept under', () => {
+  const { origin } = inject('repo');
+  return withPage('/repo/ml/regression/', { origin }, async ({ page, faults }) => {
     await tick(page).check();
     expect(await page.evaluate('Object.keys(localStorage)')).toEqual(['kafedra:/repo/ml/']);
     await page.goto(`${origin}/repo/`);
@@ -209,8 +201,6 @@ test('marks belong to a course of a site: its path is a part of what they are ke
     await page.waitForURL(`${origin}/repo/ml/regression/`);
     expect(faults).toEqual([]);
   });
-  await close();
-  site.remove();
 });
 
 test('in a folder without a server, marks and the way back work', () =>

@@ -3,36 +3,38 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { testSite } from '../builds/kafedra.ts';
-import { kinds, useBrowser, withPage } from './pages.ts';
+import { kinds, kindsOfPages, useBrowser, visitEach, withPage } from './pages.ts';
 import { serve } from './server.ts';
 
 useBrowser();
 
 const policy = 'meta[http-equiv="Content-Security-Policy"]';
 
-test.each([
-  ...Object.values(kinds),
-  '/mo/integration/wrapper/',
-  '/guide/writing/formulas/',
-  '/guide/writing/blocks/',
-])('nothing that %s is made of is refused', (url) =>
-  withPage(url, {}, async ({ page, faults }) => {
-    expect(await page.locator(policy).count()).toBe(1);
-    await page.waitForSelector('.header select');
-    const diagram = page.locator('.diagram').first();
-    if ((await diagram.count()) > 0) {
-      await diagram.scrollIntoViewIfNeeded();
-      await page.waitForSelector('.diagram svg');
-    }
-    // The page with a whole course has no search.
-    if ((await page.locator('#search').count()) > 0) {
-      await page.keyboard.press('/');
-      await page.fill('#search input', 'модель');
-      await page.waitForSelector('.search__results a');
-    }
+test('nothing is refused of what every kind of page, formulas, diagrams and blocks of code are made of', () =>
+  withPage('/', {}, async ({ page, faults }) => {
+    const pages = [
+      ...kindsOfPages,
+      '/mo/integration/wrapper/',
+      '/guide/writing/formulas/',
+      '/guide/writing/blocks/',
+    ];
+    await visitEach(page, pages, async (url) => {
+      expect(await page.locator(policy).count(), url).toBe(1);
+      await page.waitForSelector('.header select');
+      const diagram = page.locator('.diagram').first();
+      if ((await diagram.count()) > 0) {
+        await diagram.scrollIntoViewIfNeeded();
+        await page.waitForSelector('.diagram svg');
+      }
+      // The page with a whole course has no search.
+      if ((await page.locator('#search').count()) > 0) {
+        await page.keyboard.press('/');
+        await page.fill('#search input', 'модель');
+        await page.waitForSelector('.search__results a');
+      }
+    });
     expect(faults).toEqual([]);
-  }),
-);
+  }));
 
 test('it comes before everything that it is for', () =>
   withPage(kinds.lesson, {}, async ({ page }) => {

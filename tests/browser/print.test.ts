@@ -2,29 +2,29 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
-import { kinds, useBrowser, withPage } from './pages.ts';
+import { kinds, kindsOfPages, useBrowser, visitEach, withPage } from './pages.ts';
 
 useBrowser();
 
-describe.each(Object.entries(kinds))('the %s page on paper', (_, url) => {
-  test('has its text and nothing that only a screen can use', () =>
-    withPage(url, {}, async ({ page }) => {
-      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-      expect(await page.locator('main h1').isVisible()).toBe(true);
+test('every kind of page has on paper its text and nothing that only a screen can use', () =>
+  withPage('/', {}, async ({ page }) => {
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await visitEach(page, kindsOfPages, async (url) => {
+      expect(await page.locator('main h1').isVisible(), url).toBe(true);
       const onlyScreen = 'nav, .skip-link, .header__bar, button, dialog';
       const shown = await page
         .locator(onlyScreen)
         .evaluateAll((elements) => elements.filter((element) => element.checkVisibility()).length);
-      expect(shown).toBe(0);
+      expect(shown, url).toBe(0);
       // Ink is dark on white, however the reader likes the screen.
       const [paper, ink] = await page.evaluate(() => {
         const { backgroundColor, color } = getComputedStyle(document.body);
         return [getComputedStyle(document.documentElement).backgroundColor || backgroundColor, color];
       });
-      expect(paper).toBe('rgb(255, 255, 255)');
-      expect(ink).not.toBe(paper);
-    }));
-});
+      expect(paper, url).toBe('rgb(255, 255, 255)');
+      expect(ink, url).not.toBe(paper);
+    });
+  }));
 
 test('a link to another site has its address after it, one within the site has not', () =>
   withPage(kinds.lesson, {}, async ({ page }) => {

@@ -15,6 +15,8 @@ declare module 'vitest' {
     /** The demo as it works from a folder. */
     readonly portable: BuiltSite;
     readonly rtl: BuiltSite;
+    /** A small site in a folder of its server, at `/repo/`. */
+    readonly repo: BuiltSite;
   }
 }
 
@@ -30,9 +32,16 @@ export interface BuiltSite {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'kafedra-browser-'));
   const closing: (() => Promise<void>)[] = [];
-  const build = async (name: 'demo' | 'portable' | 'rtl', root: string, ...args: string[]) => {
+  const build = async (
+    name: 'demo' | 'portable' | 'rtl' | 'repo',
+    root: string,
+    { basePath = '/', ...flags }: { readonly basePath?: string; readonly portable?: boolean } = {},
+  ) => {
     const output = join(folder, name);
-    const { code, stderr } = await kafedra(['build', '--root', root, '--output', output, ...args]);
+    const { code, stderr } = await kafedra([
+      ...['build', '--root', root, '--output', join(output, basePath), '--base-path', basePath],
+      ...(flags.portable === true ? ['--portable'] : []),
+    ]);
     if (code !== 0) throw new Error(`The site for the browser tests was not built:\n${stderr}`);
     const { origin, close } = await serve(output);
     closing.push(close);
@@ -54,8 +63,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await Promise.all([
       start(),
       build('demo', repository),
-      build('portable', repository, '--portable'),
+      build('portable', repository, { portable: true }),
       build('rtl', join(repository, 'tests/sites/rtl')),
+      build('repo', join(repository, 'tests/sites/minimal'), { basePath: '/repo/' }),
     ]);
   } catch (error) {
     await undo();

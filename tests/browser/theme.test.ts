@@ -1,9 +1,8 @@
 /** Day and night by the reader's choice: by keyboard, remembered, in step with all that depends on it. */
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
-import { kinds, laptop, phone, useBrowser, withPage } from './pages.ts';
+import { expect, test } from 'vitest';
+import { kinds, kindsOfPages, laptop, phone, useBrowser, visitEach, withPage } from './pages.ts';
 import { refuseStorage } from './storage.ts';
-import { colourFaults } from './wcag.ts';
 
 useBrowser();
 
@@ -12,20 +11,59 @@ const paper = (page: Page) => page.evaluate('getComputedStyle(document.documentE
 const day = 'rgb(252, 253, 253)';
 const night = 'rgb(15, 20, 19)';
 
-describe.each(Object.entries(kinds))('on the %s page', (_, url) => {
-  test('the choice is in the header, and its colours are told apart by day and night', () =>
-    withPage(url, { viewport: phone }, async ({ page, faults }) => {
-      for (const [theme, colour] of [
-        ['dark', night],
-        ['light', day],
-      ]) {
-        await page.selectOption(control, theme as string);
-        expect(await paper(page)).toBe(colour);
-        expect(await colourFaults(page)).toEqual([]);
+/** The colours of everything on the page, but for diagrams and where they are drawn: they are anew a moment later. */
+const coloursOf = (page: Page) =>
+  page.evaluate(() =>
+    [document.documentElement, ...document.body.querySelectorAll('*')]
+      .filter((element) => element.closest('.diagram, [id^="ddrawing-"]') === null)
+      .map((element) =>
+        ['', '::before', '::after'].map((part) => {
+          const {
+            color,
+            backgroundColor,
+            backgroundImage,
+            borderColor,
+            outlineColor,
+            boxShadow,
+            fill,
+            stroke,
+          } = getComputedStyle(element, part || null);
+          return [
+            color,
+            backgroundColor,
+            backgroundImage,
+            borderColor,
+            outlineColor,
+            boxShadow,
+            fill,
+            stroke,
+          ];
+        }),
+      )
+      .map((parts, index) => `${index}: ${parts.join(' | ')}`),
+  );
+
+// That the colours of either are told apart is what `accessibility.test.ts` says of the system's choice.
+test("on every kind of page the choice is in the header, and gives all the colours of the system's choice", () =>
+  withPage('/', { viewport: phone, reducedMotion: 'reduce' }, async ({ page, faults }) => {
+    await visitEach(page, kindsOfPages, async (url) => {
+      await page.waitForSelector(control);
+      for (const [theme, other, colour] of [
+        ['dark', 'light', night],
+        ['light', 'dark', day],
+      ] as const) {
+        await page.emulateMedia({ colorScheme: theme });
+        const expected = await coloursOf(page);
+        await page.emulateMedia({ colorScheme: other });
+        expect(await coloursOf(page), url).not.toEqual(expected);
+        await page.selectOption(control, theme);
+        expect(await paper(page), url).toBe(colour);
+        expect(await coloursOf(page), url).toEqual(expected);
+        await page.selectOption(control, '');
       }
-      expect(faults).toEqual([]);
-    }));
-});
+    });
+    expect(faults).toEqual([]);
+  }));
 
 test('it is named, large enough for a finger, and works by keyboard', () =>
   withPage(kinds.lesson, { viewport: phone, colorScheme: 'light' }, async ({ page }) => {
