@@ -13,8 +13,10 @@ export default defineConfig({
     // Loading the modules anew for each of a hundred files would take a sixth of the time.
     isolate: false,
     // Builds run in child processes and browsers start slowly on a small machine.
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
+    // What is polled for comes, but on a busy machine not within the second that Vitest gives it.
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,

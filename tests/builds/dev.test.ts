@@ -1,9 +1,9 @@
 import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Answer, type DevServer, devServer, failingDev, freePort } from './devServer.ts';
+import { type Answer, type DevServer, devServer, failingDev } from './devServer.ts';
 import { kafedra, type TestSite, testSite } from './kafedra.ts';
 
 const lesson = 'content/ml/01-regression.md';
@@ -180,9 +180,9 @@ describe('a server of a site that is broken from the start', () => {
 
 test('a port that is taken makes way for the next one, and that is said', async () => {
   const site = testSite('minimal');
-  const port = await freePort();
-  const other = createServer().listen(port, '127.0.0.1');
+  const other = createServer().listen(0, '127.0.0.1');
   await new Promise((listening) => other.once('listening', listening));
+  const { port } = other.address() as AddressInfo;
   const server = await devServer(site, port);
   expect(server.port).toBeGreaterThan(port);
   expect(server.output()).toContain(`Port ${port} is taken`);

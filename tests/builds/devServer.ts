@@ -48,7 +48,7 @@ export async function devServer(
   let port = asked;
   const get = (path: string) => ask(port, path);
   const until = async (condition: () => Promise<boolean> | boolean) => {
-    for (const start = performance.now(); performance.now() - start < 20_000; ) {
+    for (const start = performance.now(); performance.now() - start < 50_000; ) {
       if (await condition()) return;
       await new Promise((wake) => setTimeout(wake, 25));
     }

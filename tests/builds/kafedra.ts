@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type CheerioAPI, load } from 'cheerio';
 import { vi } from 'vitest';
@@ -100,7 +100,9 @@ export function testSite(name?: string | typeof demo): TestSite {
       cpSync(join(repository, folder), join(root, folder), { recursive: true });
     }
   } else if (name !== undefined) {
-    cpSync(join(repository, 'tests/sites', name), root, { recursive: true });
+    // Without the cache that the browser tests leave there: whoever copies a site has never built it.
+    const filter = (path: string) => basename(path) !== '.kafedra';
+    cpSync(join(repository, 'tests/sites', name), root, { recursive: true, filter });
   }
   const text = (file: string) => readFileSync(join(site.output, file), 'utf8');
   const site: TestSite = {
