@@ -22,6 +22,15 @@ import type { TextEnv } from './page.ts';
 /** Marks a placeholder; no author's HTML may carry it. */
 export const placeholderName = 'data-kafedra-part';
 
+/** What may stand in the braces of each; what a syllabus or a plan shows is said in the front matter of the course. */
+const attributeNames: Readonly<Record<DirectiveName, readonly string[]>> = {
+  syllabus: [],
+  plan: [],
+  features: ['from'],
+  toc: [],
+  video: ['url', 'title', 'poster'],
+};
+
 const directiveLine = /^::([\p{L}][\p{L}\p{N}_-]*)[ \t]*(\{.*\})?$/u;
 const placeholders = new RegExp(`<div ${placeholderName}="(\\d+)"></div>\n?`, 'g');
 
@@ -99,10 +108,31 @@ function readDirective(line: string, env: TextEnv, place: Place): Directive | un
   const values = braces === undefined ? undefined : readAttributes(braces, 0);
   if (known === undefined || (braces !== undefined && values?.end !== braces.length)) return undefined;
   const attributes = values?.attributes ?? [];
+  tellUnknown(known, attributes, line, env, place);
   if (known === 'video')
     return { kind: 'directive', name: known, recording: readRecording(attributes, env, place), place };
   const from = attributes.find(([key]) => key === 'from')?.[1];
   return { kind: 'directive', name: known, ...(from === undefined ? {} : { from }), place };
+}
+
+/** Tells attributes that have no effect: their author takes them for said. */
+function tellUnknown(
+  name: DirectiveName,
+  attributes: Attributes,
+  line: string,
+  { page }: TextEnv,
+  place: Place,
+): void {
+  // Of a recording without an address that is told, with the word for it.
+  if (name === 'video' && !attributes.some(([key]) => key === 'url')) return;
+  const taken = attributeNames[name];
+  for (const [key] of attributes) {
+    if (taken.includes(key)) continue;
+    const near = nearest(key, taken);
+    const column = place.column + Math.max(0, line.indexOf(key, line.indexOf('{')));
+    const values = { name, key, taken: taken.join(', '), ...(near === undefined ? {} : { near }) };
+    page.problems.push(warning('unknown-attribute', { ...place, column }, values));
+  }
 }
 
 /** Reads `::video{url=… url=… title="…" poster=…}`. What it leads to is checked as the links of the text are. */

@@ -131,6 +131,7 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
   'unknown-container': { level: 'warning', foundIn: ['markdown'] },
   'unclosed-container': { level: 'warning', foundIn: ['markdown'] },
   'unknown-directive': { level: 'warning', foundIn: ['markdown'] },
+  'unknown-attribute': { level: 'warning', foundIn: ['markdown'] },
   'unclosed-link': { level: 'warning', foundIn: ['markdown'] },
   'broken-footnote': { level: 'warning', foundIn: ['markdown'] },
   'unclosed-code': { level: 'warning', foundIn: ['markdown'] },

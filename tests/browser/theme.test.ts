@@ -11,36 +11,24 @@ const paper = (page: Page) => page.evaluate('getComputedStyle(document.documentE
 const day = 'rgb(252, 253, 253)';
 const night = 'rgb(15, 20, 19)';
 
+/** All that can have a colour. */
+const colours =
+  'color background-color background-image border-color outline-color box-shadow fill stroke'.split(' ');
+
 /** The colours of everything on the page, but for diagrams and where they are drawn: they are anew a moment later. */
 const coloursOf = (page: Page) =>
-  page.evaluate(() =>
-    [document.documentElement, ...document.body.querySelectorAll('*')]
-      .filter((element) => element.closest('.diagram, [id^="ddrawing-"]') === null)
-      .map((element) =>
-        ['', '::before', '::after'].map((part) => {
-          const {
-            color,
-            backgroundColor,
-            backgroundImage,
-            borderColor,
-            outlineColor,
-            boxShadow,
-            fill,
-            stroke,
-          } = getComputedStyle(element, part || null);
-          return [
-            color,
-            backgroundColor,
-            backgroundImage,
-            borderColor,
-            outlineColor,
-            boxShadow,
-            fill,
-            stroke,
-          ];
-        }),
-      )
-      .map((parts, index) => `${index}: ${parts.join(' | ')}`),
+  page.evaluate(
+    (names) =>
+      [document.documentElement, ...document.body.querySelectorAll('*')]
+        .filter((element) => element.closest('.diagram, [id^="ddrawing-"]') === null)
+        .map((element) =>
+          ['', '::before', '::after'].map((part) => {
+            const style = getComputedStyle(element, part || null);
+            return names.map((name) => style.getPropertyValue(name));
+          }),
+        )
+        .map((parts, index) => `${index}: ${parts.join(' | ')}`),
+    colours,
   );
 
 // That the colours of either are told apart is what `accessibility.test.ts` says of the system's choice.

@@ -207,6 +207,12 @@ export const samples: Readonly<Record<ProblemCode, readonly Sample[]>> = {
   'heading-jump': [{ values: { from: 2, to: 4 } }],
   'unknown-container': [{ values: { name: 'notte', near: 'note' } }, { values: { name: 'сноска' } }],
   'unclosed-container': [{ values: { name: 'note' } }],
+  'unknown-attribute': [
+    { values: { name: 'syllabus', key: 'columns', taken: '' } },
+    { values: { name: 'features', key: 'form', taken: 'from', near: 'from' } },
+    { values: { name: 'video', key: 'width', taken: 'url, title, poster' } },
+    { values: { name: 'toc', key: 'depth', taken: '' } },
+  ],
   'unknown-directive': [{ values: { name: 'sylabus', near: 'syllabus' } }, { values: { name: 'map' } }],
   'unclosed-link': [{ values: { what: '[слайды] (https://example.org)' } }],
   'broken-footnote': [{ values: { what: '[^1]', half: 'mark' } }, { values: { what: '[^1]', half: 'text' } }],

@@ -560,8 +560,19 @@ export const en = {
     message: `There is no ${quoted(`::${shown(name)}`)} that could be placed here.`,
     hint:
       near === undefined
-        ? 'There are "::syllabus", "::plan", "::features" and "::toc".'
+        ? 'There are "::syllabus", "::plan", "::features", "::toc" and "::video".'
         : `Did you mean ${quoted(`::${near}`)}?`,
+  }),
+  'unknown-attribute': ({ name, key, taken, near }) => ({
+    message: `${quoted(`::${shown(name)}`)} takes no ${quoted(key)}: it has no effect.`,
+    hint:
+      near !== undefined
+        ? `Did you mean ${quoted(near)}?`
+        : taken !== ''
+          ? `It takes: ${shown(taken)}. Remove the rest.`
+          : name === 'syllabus'
+            ? 'Remove it. Columns and numbers are set in the front matter of the course, under "syllabus:".'
+            : 'Remove it.',
   }),
   'unclosed-link': ({ what }) => ({
     message: `${quoted(what)} is not a link yet.`,

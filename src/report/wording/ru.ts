@@ -551,8 +551,19 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
     message: `Строка «::${shown(name)}» ничего не вставляет.`,
     hint:
       near === undefined
-        ? 'Есть «::syllabus», «::plan», «::features» и «::toc».'
+        ? 'Есть «::syllabus», «::plan», «::features», «::toc» и «::video».'
         : `Может быть, «::${near}»?`,
+  }),
+  'unknown-attribute': ({ name, key, taken, near }) => ({
+    message: `У «::${shown(name)}» нет параметра ${quoted(key)}: он ни на что не влияет.`,
+    hint:
+      near !== undefined
+        ? `Может быть, ${quoted(near)}?`
+        : taken !== ''
+          ? `Есть такие: ${shown(taken)}. Остальное уберите.`
+          : name === 'syllabus'
+            ? 'Уберите его. Столбцы и нумерация задаются в шапке курса, в «syllabus:».'
+            : 'Уберите его.',
   }),
   'unclosed-link': ({ what }) => ({
     message: `${quoted(what)} пока не ссылка.`,
