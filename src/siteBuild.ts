@@ -4,11 +4,11 @@
  */
 import { join } from 'node:path';
 import type { Cache } from './cache/index.ts';
-import type { PublishedPages } from './cache/lastBuild.ts';
 import { type ComposeOptions, createComposer, historyOf, lookFolders } from './compose.ts';
 import type { ComposedPage, Composition, Look } from './composition.ts';
 import type { Problem } from './course/problem.ts';
 import { createTranscripts } from './markdown/transcripts.ts';
+import type { PublishedPages } from './output/lastBuild.ts';
 import { layoutProblem } from './output/layoutMistake.ts';
 import { isListedIn } from './output/manifest.ts';
 import type { OutputFile } from './output/outputFile.ts';

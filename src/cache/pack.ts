@@ -30,6 +30,8 @@ import { crc32 } from 'node:zlib';
 export interface Pack {
   /** A piece that an earlier build left. It is kept for the next one. No `Buffer`: the plugin's types do without Node's. */
   get(key: string): Uint8Array | undefined;
+  /** Whether an earlier build left a piece of this name; it may turn out not to be whole. */
+  has(key: string): boolean;
   /** Keeps a piece for the next build without reading it. */
   keep(key: string): void;
   /** A piece for the next build. */
@@ -153,6 +155,7 @@ export function openPack(file: string, version: string, largest: number): Pack {
       kept.set(key, entry);
       return piece;
     },
+    has: (key) => old?.entries.has(key) === true,
     keep(key) {
       const entry = old?.entries.get(key);
       if (entry !== undefined) kept.set(key, entry);

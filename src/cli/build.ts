@@ -1,15 +1,16 @@
 /** `kafedra build`: the whole site, into a staging folder first and then in the place of the published one. */
 import { join, resolve } from 'node:path';
-import { openRecord, type Told } from '../cache/lastBuild.ts';
 import { searchKey } from '../cache/searchKey.ts';
 import { ownConfiguration } from '../content/ownConfiguration.ts';
-import type { OutputFile } from '../output/outputFile.ts';
-import { openStaging } from '../output/staging.ts';
+import { type BuildRecord, type Origin, openRecord, type Told } from '../output/lastBuild.ts';
+import { notingIndex, notingOrigins } from '../output/origins.ts';
+import { openStaging, type Staging } from '../output/staging.ts';
 import { writeFiles } from '../output/write.ts';
 import type { SiteBuildOptions } from '../siteBuild.ts';
 import { exitCodes } from './exitCodes.ts';
 import { reasonOf } from './failure.ts';
 import { onInterruption } from './interruption.ts';
+import { repeat } from './repeat.ts';
 import { langOf, printReport } from './report.ts';
 import { shownPath } from './shownPath.ts';
 import { type SiteOptions, siteRoot } from './site.ts';
@@ -32,31 +33,56 @@ export async function build(options: BuildOptions): Promise<number> {
   const output = options.output === undefined ? resolve(root, '_site') : resolve(options.output);
   // Worked out first: the build goes on in the folder of the site.
   const shown = shownPath(output);
-  let lang = terminalLang();
   const staging = await openStaging(root, output, {
-    onWait: ({ pid }) => process.stderr.write(`${wordsFor(lang).waiting({ output: shown, pid })}\n`),
+    onWait: ({ pid }) =>
+      process.stderr.write(`${wordsFor(terminalLang()).waiting({ output: shown, pid })}\n`),
   });
   const ignoreInterruption = onInterruption(() => staging.discard());
-  // What a stranger wrote is neither made of what others left nor left for them.
-  const record = options.untrusted ? undefined : openRecord(root, output, whatToBuild(options));
-  const same = record?.same();
-  if (same !== undefined) {
+  try {
+    // What a stranger wrote is neither made of what others left nor left for them, and of code nobody knows what it looks at.
+    const isKnown = !options.untrusted && ownConfiguration(root) === undefined;
+    const record = isKnown ? openRecord(root, output, whatToBuild(options)) : undefined;
+    const same = record === undefined ? undefined : await repeat(root, record, staging);
+    if (same !== undefined) {
+      const { problems, lang } = same;
+      await printReport({ problems, root, model: { site: { lang } } }, { ...options, format: 'pretty' });
+    }
+    const { told, isPublished } =
+      same === undefined
+        ? await buildAnew(root, staging, record, options)
+        : { told: same, isPublished: true };
+    if (isPublished) return tellBuilt(told, start, shown, options);
+    process.stderr.write(`${wordsFor(told.lang).notBuilt}\n`);
+    return exitCodes.problems;
+  } finally {
     staging.discard();
     ignoreInterruption();
-    const { problems, pages } = same;
-    await printReport({ problems, root, model: { site: same } }, { ...options, format: 'pretty' });
-    return tellBuilt(same.lang, pages, start, shown, options);
   }
+}
+
+/** What a build came to. */
+interface Outcome {
+  readonly told: Told;
+  /** Whether there was nothing against it. */
+  readonly isPublished: boolean;
+}
+
+async function buildAnew(
+  root: string,
+  staging: Staging,
+  record: BuildRecord | undefined,
+  options: BuildOptions,
+): Promise<Outcome> {
   const cache = options.untrusted ? undefined : (await import('../cache/index.ts')).openCache(root);
   const { withSearch } = await import('../output/withSearch.ts');
-  let told: Told | undefined;
-  let accepted = false;
-  let searched: string | undefined;
-  const keys = new Map<string, string>();
+  let told: Told = { problems: [], lang: terminalLang(), pages: 0 };
+  let isPublished = false;
+  let index: string | undefined;
+  const origins = new Map<string, Origin>();
   let isWhole = true;
   const tellSearchFailed = (error: unknown) => {
     isWhole = false;
-    process.stderr.write(`${wordsFor(lang).searchFailed({ reason: reasonOf(error) })}\n`);
+    process.stderr.write(`${wordsFor(told.lang).searchFailed({ reason: reasonOf(error) })}\n`);
   };
   try {
     const site: SiteBuildOptions = {
@@ -67,50 +93,28 @@ export async function build(options: BuildOptions): Promise<number> {
       published: record?.published,
       isAlone: options.untrusted || ownConfiguration(root) === undefined,
       accept: async (composition) => {
-        lang = langOf(composition);
         const { pages, problems } = composition;
         // Asked again when a layout cannot be printed; then nothing is published.
-        told ??= { problems, lang, pages: pages.length };
-        searched = searchKey(pages);
-        accepted = !(await printReport(composition, { ...options, format: 'pretty' }));
-        return accepted;
+        told = { problems, lang: langOf(composition), pages: pages.length };
+        index = searchKey(pages);
+        isPublished = !(await printReport(composition, { ...options, format: 'pretty' }));
+        return isPublished;
       },
-      write: (folder, files) =>
-        writeFiles(
-          folder,
-          withSearch(notingKeys(files, keys), {
-            failed: tellSearchFailed,
-            cache: cache?.search,
-            key: searched,
-          }),
-        ),
+      write: (folder, files) => {
+        const kept = cache === undefined ? files : notingOrigins(files, origins, cache.pages);
+        const all = withSearch(kept, { failed: tellSearchFailed, cache: cache?.search, key: index });
+        return writeFiles(folder, notingIndex(all, origins));
+      },
     };
     await (site.isAlone ? buildAlone : buildConfigured)(site, staging.folder);
-    if (accepted) {
+    if (isPublished) {
       staging.publish();
       cache?.save();
-      if (told !== undefined && isWhole) record?.note(told, keys);
+      if (isWhole) record?.note({ told, files: origins, index });
     }
+    return { told, isPublished };
   } finally {
     cache?.close();
-    staging.discard();
-    ignoreInterruption();
-  }
-  if (!accepted) {
-    process.stderr.write(`${wordsFor(lang).notBuilt}\n`);
-    return exitCodes.problems;
-  }
-  return tellBuilt(lang, told?.pages ?? 0, start, shown, options);
-}
-
-/** Passes the files on and notes the names of the pages among them. */
-async function* notingKeys(
-  files: AsyncIterable<OutputFile>,
-  keys: Map<string, string>,
-): AsyncGenerator<OutputFile> {
-  for await (const file of files) {
-    if ('key' in file && file.key !== undefined) keys.set(file.file, file.key);
-    yield file;
   }
 }
 
@@ -140,13 +144,7 @@ function whatToBuild({ basePath, portable, drafts, strict }: BuildOptions) {
   return { basePath, portable, drafts, strict };
 }
 
-function tellBuilt(
-  lang: string,
-  pages: number,
-  start: number,
-  output: string,
-  options: BuildOptions,
-): number {
+function tellBuilt({ lang, pages }: Told, start: number, output: string, options: BuildOptions): number {
   const words = wordsFor(lang);
   const values = { pages: pageCount(lang, pages), seconds: seconds(lang, start), output };
   process.stdout.write(`${words.built(values)}\n`);

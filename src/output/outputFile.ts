@@ -27,3 +27,8 @@ export function htmlOf(page: PageFile): string {
   if ('bytes' in page) return Buffer.from(page.bytes).toString();
   return 'published' in page ? readFileSync(page.published, 'utf8') : '';
 }
+
+/** What is in a file that Kafedra makes. */
+export function bytesOf(file: PageFile): Uint8Array {
+  return 'bytes' in file ? file.bytes : Buffer.from(htmlOf(file));
+}

@@ -1,6 +1,5 @@
 /** The fourth hop: every file of the published site, one after the other, so that they need not all be held at once. */
 import { join } from 'node:path';
-import type { PublishedPages } from '../cache/lastBuild.ts';
 import type { Pack } from '../cache/pack.ts';
 import { printKey } from '../cache/pageKey.ts';
 import type { ComposedPage, Composition } from '../composition.ts';
@@ -11,6 +10,7 @@ import { packageRoot } from '../packageRoot.ts';
 import { hasVideos } from '../views/base.ts';
 import type { NotFoundView, PrintView, View } from '../views/types.ts';
 import { diagramFiles } from './diagrams.ts';
+import type { PublishedPages } from './lastBuild.ts';
 import { mathFontFiles } from './mathFont.ts';
 import { htmlOf, type OutputFile, type PageFile } from './outputFile.ts';
 import { fillPrint, mainOf, partUrls } from './print.ts';

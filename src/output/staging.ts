@@ -22,6 +22,8 @@ import { UsageError } from './usageError.ts';
 export interface Staging {
   /** Where the build writes. */
   readonly folder: string;
+  /** Throws away what was written so far, for another beginning. */
+  empty(): void;
   /** Puts the finished build in the place of the published folder. Throws `UsageError`; then nothing has changed. */
   publish(): void;
   /** Throws the build away; what is published stays. Harmless after `publish`. */
@@ -37,16 +39,23 @@ export async function openStaging(root: string, output: string, options?: ClaimO
     rmSync(staging, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
     claim.release();
   };
-  try {
+  const make = () => {
     mkdirSync(staging);
     const before = ifPresent(() => statSync(published));
     if (before !== undefined) chmodSync(staging, before.mode & 0o7777);
+  };
+  try {
+    make();
   } catch (error) {
     discard();
     throw error;
   }
   return {
     folder: staging,
+    empty() {
+      rmSync(staging, { recursive: true, force: true });
+      make();
+    },
     publish() {
       complete(claim);
       swapIn(claim.workplace);

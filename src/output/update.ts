@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path';
 import { isSame } from '../course/remember.ts';
 import { ifPresent } from './ifPresent.ts';
 import { isListedIn, readManifest, writeManifest } from './manifest.ts';
-import { htmlOf, type OutputFile } from './outputFile.ts';
+import { bytesOf, type OutputFile } from './outputFile.ts';
 
 /** A folder that is brought up to date again and again. */
 export interface FolderUpdater {
@@ -78,7 +78,7 @@ function write(folder: string, output: OutputFile, copied: Map<string, string>):
     copied.set(path, `${output.copyOf} ${stampOf(output.copyOf)} ${stampOf(path)}`);
     return;
   }
-  const bytes = 'bytes' in output ? output.bytes : Buffer.from(htmlOf(output));
+  const bytes = bytesOf(output);
   // What has not changed is not written, so that a browser need not fetch it again.
   if (ifPresent(() => readFileSync(path))?.equals(bytes) === true) return;
   mkdirSync(dirname(path), { recursive: true });

@@ -1,7 +1,8 @@
 /** Puts the index of the search behind the files of a site that it is made of. */
 import type { Pack } from '../cache/pack.ts';
 import { htmlOf, type OutputFile } from './outputFile.ts';
-import { type IndexFile, startSearchIndex } from './searchIndex.ts';
+import { packIndex, unpackIndex } from './packedIndex.ts';
+import { startSearchIndex } from './searchIndex.ts';
 
 export interface SearchOptions {
   /** Told when there will be no index. The site is whole without it: its search then says that it does not work. */
@@ -23,7 +24,7 @@ export async function* withSearch(
   const known = key === undefined ? undefined : cache?.get(key);
   if (known !== undefined) {
     yield* files;
-    yield* unpack(Buffer.from(known));
+    yield* unpackIndex(known);
     return;
   }
   const index = startSearchIndex();
@@ -37,28 +38,9 @@ export async function* withSearch(
       yield file;
     }
     const made = await index.finish().catch((error: unknown) => failed(error));
-    if (made !== undefined && key !== undefined) cache?.set(key, packed(made));
+    if (made !== undefined && key !== undefined) cache?.set(key, packIndex(made));
     yield* made ?? [];
   } finally {
     index.stop();
   }
-}
-
-/** Files as one piece: the length of their list, the list, their bytes. */
-function packed(files: readonly IndexFile[]): Buffer {
-  const list = Buffer.from(JSON.stringify(files.map(({ file, bytes }) => [file, bytes.length])));
-  const length = Buffer.alloc(4);
-  length.writeUInt32LE(list.length);
-  return Buffer.concat([length, list, ...files.map(({ bytes }) => bytes)]);
-}
-
-function unpack(piece: Buffer): IndexFile[] {
-  const start = 4 + piece.readUInt32LE();
-  const list = JSON.parse(piece.subarray(4, start).toString()) as [file: string, length: number][];
-  let at = start;
-  return list.map(([file, length]) => {
-    const bytes = piece.subarray(at, at + length);
-    at += length;
-    return { file, bytes };
-  });
 }

@@ -6,11 +6,13 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { madeBy } from '../../src/cache/madeBy.ts';
 import { openPack } from '../../src/cache/pack.ts';
 import { type TestSite, testSite } from './kafedra.ts';
 
@@ -146,6 +148,20 @@ describe('a build', () => {
     expect(await site.build()).toMatchObject({ code: 0 });
   });
   afterAll(() => site.remove());
+  const write = (file: string, text: string) => {
+    mkdirSync(dirname(site.path(file)), { recursive: true });
+    writeFileSync(site.path(file), text);
+  };
+  /** Puts another piece into the cache for a file that the last build has written. */
+  const mark = (file: string) => {
+    const [name = ''] = readdirSync(dirname(pack)).filter((other) => other.startsWith('last-'));
+    const { files } = JSON.parse(readFileSync(join(dirname(pack), name), 'utf8'));
+    const keys = new Map<string, string>(files.map(([path, , key]: string[]) => [path, key]));
+    const marked = openPack(pack, madeBy(), 1e9);
+    for (const key of keys.values()) marked.keep(key);
+    marked.set(keys.get(file) ?? '', 'marked');
+    marked.save();
+  };
 
   test('has nothing to do where nothing has changed, and puts right what somebody did to the output', async () => {
     const page = join(site.output, 'ml/index.html');
@@ -169,11 +185,50 @@ describe('a build', () => {
     expect(readFileSync(join(site.output, 'ml/index.html')).equals(bytes)).toBe(true);
   });
 
+  test('comes back whole where only its output has gone, and none of it is made anew', async () => {
+    write('assets/slides/large.pdf', 'x'.repeat(1_100_000));
+    write('_data/site.yml', 'title: Сайт\nurl: https://example.org/\n');
+    write(
+      'content/ml/02-links.md',
+      '---\ntitle: Ссылки\nredirect_from: /old/\n---\n## Раз\n\n#### Два\n\nТекст.\n',
+    );
+    const first = await site.build();
+    expect(first).toMatchObject({ code: 0, stderr: expect.stringContaining('02-links.md') });
+    const contents = () =>
+      site.files().map((file) => [file, readFileSync(join(site.output, file), 'latin1')]);
+    const before = contents();
+    rmSync(site.output, { recursive: true });
+    // As after a checkout: another time, the same bytes.
+    utimesSync(site.path('assets/slides/large.pdf'), 1, 1);
+    expect((await site.build()).stderr).toBe(first.stderr);
+    expect(contents()).toEqual(before);
+    expect(before.map(([file]) => file)).toEqual(
+      expect.arrayContaining(['assets/slides/large.pdf', 'old/index.html', 'sitemap.xml', '404.html']),
+    );
+    mark('404.html');
+    rmSync(site.output, { recursive: true });
+    expect(await site.build()).toMatchObject({ code: 0 });
+    expect(site.text('404.html')).toBe('marked');
+  });
+
+  test('is made anew where its cache is spoilt, and what is copied is copied anew where that has changed', async () => {
+    write('content/ml/01-regression.md', '---\ntitle: Регрессия\n---\nСнова.\n');
+    expect(await site.build()).toMatchObject({ code: 0 });
+    const notFound = site.text('404.html');
+    expect(notFound).toContain('</html>');
+    write('assets/slides/large.pdf', 'y'.repeat(1_100_000));
+    expect(await site.build()).toMatchObject({ code: 0 });
+    expect(site.text('assets/slides/large.pdf')).toMatch(/^y+$/);
+    const bytes = readFileSync(pack);
+    bytes.fill(0, 0, Math.floor(bytes.length / 2));
+    writeFileSync(pack, bytes);
+    rmSync(site.output, { recursive: true });
+    expect(await site.build()).toMatchObject({ code: 0 });
+    expect(site.text('404.html')).toBe(notFound);
+    expect(site.text('ml/regression/index.html')).toContain('Снова');
+  });
+
   test('prints a page anew whose link leads elsewhere, though nothing of its own course has changed', async () => {
-    const write = (file: string, text: string) => {
-      mkdirSync(dirname(site.path(file)), { recursive: true });
-      writeFileSync(site.path(file), text);
-    };
     const other = (permalink: string) => `---\ntitle: Другое\n${permalink}---\nТекст.\n`;
     write('content/os/index.md', '---\ntitle: Системы\n---\n');
     write('content/os/1-disk.md', '---\ntitle: Диск\n---\n[Туда](../ml/09-other.md)\n');

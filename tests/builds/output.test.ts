@@ -91,6 +91,7 @@ test('empty folders go, and links of somebody else stay links', async () => {
   await site.build();
   mkdirSync(join(site.output, 'empty/deeper'), { recursive: true });
   symlinkSync('index.html', join(site.output, 'home.html'));
+  appendFileSync(site.path('content/ml/01-regression.md'), '\nЕщё одна фраза.\n');
   expect(await site.build()).toMatchObject({ code: 0 });
   expect(existsSync(join(site.output, 'empty'))).toBe(false);
   expect(readFileSync(join(site.output, 'home.html'), 'utf8')).toBe(site.text('index.html'));

@@ -1,0 +1,99 @@
+/** The files of a site as they are now, each with a name for what is in it: when all names are the same, so is the site. */
+import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { certainStamp } from '../content/fileMemory.ts';
+import { hashOf } from './hash.ts';
+
+/** What the system says of a file, empty where that is not certain; and a name for what is in it. */
+export type SiteFile = readonly [stamp: string, content: string];
+
+/** By the path from the site's root. */
+export type SiteFiles = ReadonlyMap<string, SiteFile>;
+
+const sourceFolders = ['content', '_data', 'layouts', 'assets'];
+
+/** Larger files are known by their size and time: reading them would take longer than copying them. */
+const largestRead = 1_000_000;
+
+/** Every file and folder of the site; what was read `before` is not read again. */
+export function readSiteFiles(root: string, before: SiteFiles): SiteFiles {
+  const found = sourceFolders.flatMap((folder) => findIn(join(root, folder)));
+  return new Map(
+    found.map(({ path, isFolder }) => {
+      const name = path.slice(root.length);
+      if (isFolder) return [name, ['', 'folder']];
+      const stamp = certainStamp(path) ?? '';
+      const known = before.get(name);
+      return [name, stamp !== '' && known?.[0] === stamp ? known : [stamp, contentOf(path)]];
+    }),
+  );
+}
+
+/** One name for all that decides what pages show: of a file that is only copied, that it is there. */
+export function shownOf(files: SiteFiles): string {
+  return hashOf(
+    ...[...files].flatMap(([name, [, content]]) => [name, isCopied(name) ? kindOf(content) : content]),
+  );
+}
+
+/** One name for what the files hold that are only copied. */
+export function copiedOf(files: SiteFiles): string {
+  return hashOf(...[...files].flatMap(([name, [, content]]) => (isCopied(name) ? [name, content] : [])));
+}
+
+function isCopied(name: string): boolean {
+  return /^[/\\]assets[/\\](?!styles[/\\])/.test(name);
+}
+
+/** What is no file is told to the author. */
+function kindOf(content: string): string {
+  return /^(?:folder|other|unreadable|link .*)$/s.test(content) ? content : 'file';
+}
+
+interface Found {
+  readonly path: string;
+  readonly isFolder: boolean;
+}
+
+/** Every file and folder, sorted; none where there is no such folder. */
+function findIn(folder: string): Found[] {
+  try {
+    // Without types, Node asks the system for each of them.
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .map((entry) => ({ path: join(entry.parentPath, entry.name), isFolder: entry.isDirectory() }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1));
+  } catch {
+    return [];
+  }
+}
+
+function contentOf(path: string): string {
+  try {
+    const stat = lstatSync(path);
+    if (stat.isSymbolicLink()) return `link ${readlinkSync(path)}`;
+    if (!stat.isFile()) return 'other';
+    if (stat.size > largestRead) return `${stat.size} ${stat.mtimeMs} ${stat.ctimeMs} ${stat.ino}`;
+    return hashOf(readFileSync(path, 'latin1'));
+  } catch {
+    // Whoever needs it will say so.
+    return 'unreadable';
+  }
+}
+
+/** The commit that is checked out: dates of lessons may come from it. Empty outside any repository. */
+export function commitOf(root: string): string {
+  for (let folder = root; ; folder = dirname(folder)) {
+    try {
+      const git = join(folder, '.git');
+      const head = readFileSync(join(git, 'HEAD'), 'utf8');
+      const ref = /^ref: (.*)$/m.exec(head)?.[1];
+      const read = (name: string) => {
+        const stat = lstatSync(join(git, name), { throwIfNoEntry: false });
+        return stat === undefined ? '' : readFileSync(join(git, name), 'utf8');
+      };
+      return ref === undefined ? head : `${head}${read(ref) || read('packed-refs')}`;
+    } catch {
+      if (folder === dirname(folder)) return '';
+    }
+  }
+}
