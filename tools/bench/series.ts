@@ -1,4 +1,4 @@
-/** Measures the generators on one corpus, in all situations, turn by turn. */
+/** Measures the generators on one corpus, in all situations, turn by turn: situations can be compared, too. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeCorpus } from './corpus.ts';
@@ -54,23 +54,24 @@ export async function measureSite({
       sites.push(site);
     }
     say(`${lessons} lessons${code ? ' with coloured code' : ''}: ${checkEquivalence(sites, corpus)}`);
-    const rows: Row[] = [];
-    for (const scenario of scenarios) {
+    const costs = scenarios.map((scenario) => {
       const able = sites.filter((site) => scenario.isFor?.(site) !== false);
-      const costs = new Map(able.map(({ generator }) => [generator.name, [] as Cost[]]));
-      for (let turn = 1; turn <= runs; turn++) {
+      return { scenario, able, all: new Map(able.map((site) => [site, [] as Cost[]])) };
+    });
+    for (let turn = 1; turn <= runs; turn++) {
+      for (const { scenario, able, all } of costs) {
         for (const site of able) {
           scenario.prepare(site, corpus, turn);
-          costs.get(site.generator.name)?.push(await run(scenario.command(site)));
+          all.get(site)?.push(await run(scenario.command(site)));
         }
       }
-      const medians = new Map([...costs].map(([name, all]) => [name, medianCost(all)]));
-      say(
-        `  ${scenario.title}: ${[...medians].map(([name, { seconds }]) => `${name} ${short(seconds)} s`).join(', ')}`,
-      );
-      rows.push({ scenario: scenario.name, title: scenario.title, lessons, code, costs: medians });
     }
-    return rows;
+    return costs.map(({ scenario: { name: scenario, title }, all }) => {
+      const medians = new Map([...all].map(([{ generator }, each]) => [generator.name, medianCost(each)]));
+      const seconds = [...medians].map(([name, { seconds }]) => `${name} ${short(seconds)} s`);
+      say(`  ${title}: ${seconds.join(', ')}`);
+      return { scenario, title, lessons, code, costs: medians };
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
