@@ -12,9 +12,10 @@ import { sameAddressKey } from './course/address.ts';
 import { notFoundFile, ownAssets } from './course/addresses.ts';
 import { isSameSpace } from './course/addressSpace.ts';
 import { buildCourses } from './course/build.ts';
+import { gather } from './course/gather.ts';
 import { compareProblems, type Problem } from './course/problem.ts';
 import { isEqual, isSame, remembering } from './course/remember.ts';
-import type { Model, Page } from './course/types.ts';
+import type { Course, Model, Page } from './course/types.ts';
 import { isCatalogueUnaffected, isUnaffected } from './course/unaffected.ts';
 import { createMarkdown } from './markdown/index.ts';
 import { type NotedMarkdown, type Transcripts, withTranscripts } from './markdown/replay.ts';
@@ -192,7 +193,7 @@ export function createComposer(options: ComposerOptions): Composer {
       }
       const pages = [...rendered.values()];
       const told = [...sourceProblems, ...withoutEchoes(model.problems, sourceProblems)];
-      const found = pages.flatMap((page) => page.problems);
+      const found = gather(pages, (page) => page.problems);
       const problems = [
         ...told,
         ...look.styles.problems,
@@ -200,12 +201,14 @@ export function createComposer(options: ComposerOptions): Composer {
         ...withoutEchoes(checker.check(model, pages, [...told, ...found], addresses), sourceProblems),
       ];
       const hasOwnNotFound = [...model.pageByUrl.keys()].some((url) => sameAddressKey(url) === notFoundFile);
-      const notFound = hasOwnNotFound ? undefined : keep(before?.notFound, viewer.notFound());
+      const isCatalogueSame =
+        isFrameSame && before !== undefined && isCatalogueUnaffected(before.model, model);
+      const notFound = hasOwnNotFound
+        ? undefined
+        : ((isCatalogueSame ? before?.notFound : undefined) ?? keep(before?.notFound, viewer.notFound()));
+      const needsOf = needsByCourse(pages);
       const prints = model.courses.flatMap((course) => {
-        const needs = pages
-          .filter(({ page }) => 'course' in page && page.course === course)
-          .flatMap((page) => [...page.needs]);
-        const view = viewer.printOf(course, new Set(needs));
+        const view = viewer.printOf(course, needsOf.get(course) ?? new Set());
         return view === undefined
           ? []
           : keep(
@@ -225,13 +228,26 @@ export function createComposer(options: ComposerOptions): Composer {
         styles: look.styles,
         look,
         scripts,
-        needs: new Set(pages.flatMap(({ needs }) => [...needs])),
+        needs: new Set(gather(pages, ({ needs }) => needs)),
         assetPaths,
         icon,
         problems: problems.sort(compareProblems),
       };
     },
   };
+}
+
+/** What the pages of each course need beside their texts. */
+function needsByCourse(pages: readonly Rendered[]): Map<Course, Set<PageNeed>> {
+  const needsOf = new Map<Course, Set<PageNeed>>();
+  for (const { page, needs } of pages) {
+    const course = 'course' in page ? page.course : undefined;
+    if (course === undefined || needs.size === 0) continue;
+    const all = needsOf.get(course) ?? new Set();
+    for (const need of needs) all.add(need);
+    needsOf.set(course, all);
+  }
+  return needsOf;
 }
 
 /** A page, what its rendering found, and what of it is shown. */

@@ -13,7 +13,7 @@ import { layoutProblem } from './output/layoutMistake.ts';
 import { isListedIn } from './output/manifest.ts';
 import type { OutputFile } from './output/outputFile.ts';
 import { withoutPolicy, withPolicy } from './output/policy.ts';
-import { type RenderedPage, renderSite } from './output/render.ts';
+import { PagesRefused, type RenderedPage, renderSite } from './output/render.ts';
 import { createTemplates, type Templates } from './output/templates.ts';
 
 export interface SiteBuildOptions extends ComposeOptions {
@@ -102,22 +102,19 @@ export function createSiteBuild(options: SiteBuildOptions): SiteBuild {
           surroundings.isServed === true ? withoutPolicy(html) : withPolicy(html, { untrusted, portable }),
       });
       const known = isAlone && isSameLook && isListedIn(output) ? rendered?.pages : undefined;
-      const files = whole(
-        renderSite(composition, renderPage, {
-          rendered: known,
-          finished,
-          published,
-          mains: once ? undefined : mains,
-        }),
-        problems,
-      );
+      const files = renderSite(composition, renderPage, {
+        rendered: known,
+        finished,
+        published,
+        mains: once ? undefined : mains,
+      });
       rendered = undefined;
       try {
         await write(output, files);
         const all = [...pages, ...prints, ...(notFound === undefined ? [] : [notFound])];
         rendered = { look, pages: new Set(all) };
       } catch (error) {
-        if (!(error instanceof LayoutsRefused)) throw error;
+        if (!(error instanceof PagesRefused)) throw error;
         await accept({ ...composition, problems });
       }
     },
@@ -128,18 +125,6 @@ export function createSiteBuild(options: SiteBuildOptions): SiteBuild {
 interface Rendered {
   readonly look: Look;
   readonly pages: ReadonlySet<RenderedPage>;
-}
-
-/** Some page could not be printed: told apart so that it never counts as a failure of ours. */
-class LayoutsRefused extends Error {}
-
-/** The files of a site; fails at their end when some page could not be printed, after all have been tried. */
-async function* whole(
-  files: AsyncIterable<OutputFile>,
-  problems: readonly Problem[],
-): AsyncGenerator<OutputFile> {
-  yield* files;
-  if (problems.length > 0) throw new LayoutsRefused();
 }
 
 interface Printing extends Pick<Surroundings, 'transform' | 'printed'> {
@@ -166,7 +151,7 @@ function pageRenderer(
       const problem = layoutProblem(error, root);
       if (problem === undefined) throw error;
       problems.push(problem);
-      return '';
+      return undefined;
     }
     printed(page);
     return finish(transform === undefined ? html : await transform(page, html));

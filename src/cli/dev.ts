@@ -76,11 +76,11 @@ export async function dev(options: DevOptions): Promise<never> {
     ownConfiguration: true,
     accept,
     write: async (folder, files) => {
-      await updater.update(search.collect(files));
+      const written = await updater.update(files);
       hasGoodVersion = true;
       const values = { pages: pageCount(lang, pages), seconds: seconds(lang, start) };
       process.stdout.write(`${wordsFor(lang).updated(values)}\n`);
-      search.build(folder);
+      search.build(folder, written);
     },
     failed: (error) => {
       const { text } = describeFailure(error, lang);

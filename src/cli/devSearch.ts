@@ -4,17 +4,16 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gather } from '../course/gather.ts';
 import type { OutputFile } from '../output/outputFile.ts';
 import { type SearchPage, startSearchIndex } from '../output/searchIndex.ts';
 
 export interface DevSearch {
-  /** Passes the files of a build on and notes its pages; the index is made when `build` is called. */
-  collect(files: AsyncIterable<OutputFile>): AsyncGenerator<OutputFile>;
   /**
-   * Makes the index of the pages noted last, as they stand in `folder`, when nothing was built for a while. While one
-   * is being made, the next waits, and only the last counts.
+   * Makes the index of the pages among the files that were built into `folder`, when nothing is built for a while. While
+   * one is being made, the next waits, and only the last counts.
    */
-  build(folder: string): void;
+  build(folder: string, files: readonly OutputFile[]): void;
   /** A file of the index by its address. */
   file(url: string): Uint8Array | undefined;
 }
@@ -33,28 +32,22 @@ export function createDevSearch(failed: (error: unknown) => void): DevSearch {
   let timer: NodeJS.Timeout | undefined;
   let working: Promise<void> | undefined;
   let took = 0;
-  let files: ReadonlyMap<string, Uint8Array> = new Map();
+  let index: ReadonlyMap<string, Uint8Array> = new Map();
 
   const work = async (folder: string) => {
     const start = performance.now();
     try {
-      files = await indexOf(folder, noted);
+      index = await indexOf(folder, noted);
     } catch (error) {
       failed(error);
     }
     took = performance.now() - start;
   };
   return {
-    async *collect(output) {
-      const pages: NotedPage[] = [];
-      for await (const file of output) {
-        if ('search' in file && file.search !== undefined)
-          pages.push({ facts: file.search, file: file.file });
-        yield file;
-      }
-      noted = pages;
-    },
-    build(folder) {
+    build(folder, files) {
+      noted = gather(files, (file) =>
+        'search' in file && file.search !== undefined ? [{ facts: file.search, file: file.file }] : [],
+      );
       clearTimeout(timer);
       timer = setTimeout(
         () => {
@@ -63,7 +56,7 @@ export function createDevSearch(failed: (error: unknown) => void): DevSearch {
         Math.max(pause, patience * took),
       );
     },
-    file: (url) => files.get(url),
+    file: (url) => index.get(url),
   };
 }
 

@@ -27,18 +27,37 @@ export interface KnownPages {
   readonly mains?: WeakMap<ComposedPage, string> | undefined;
 }
 
-const factsOf = remembering(({ page }: ComposedPage) => searchFacts(page));
+/** A page that is there already; a site has thousands of them, and each is the same object every time. */
+const keptPage = remembering(
+  ({ page }: ComposedPage): PageFile => ({
+    file: outputFileOf(page.facts.url),
+    kept: true,
+    search: searchFacts(page),
+  }),
+);
 
 /** What a page is made of, whatever its kind. */
 export type RenderedPage = ComposedPage | PrintView | NotFoundView;
 
-/** Prints one page: the layout's name, its view, and the address of the file that it becomes. */
-export type RenderPage = (layout: string, view: View, file: string, source: string) => Promise<string>;
+/**
+ * Prints one page: the layout's name, its view, and the address of the file that it becomes. Nothing where it cannot be
+ * printed, which is told elsewhere.
+ */
+export type RenderPage = (
+  layout: string,
+  view: View,
+  file: string,
+  source: string,
+) => Promise<string | undefined>;
+
+/** Some page could not be printed: told apart so that it never counts as a failure of ours. */
+export class PagesRefused extends Error {}
 
 /**
  * Renders a site. `file` paths are relative to the published folder, with forward slashes. Pages of `rendered` are
  * there already; those of `published` and `finished` need not be rendered, and what is rendered is put into the latter.
- * `mains` keeps of each page what the page with its whole course is made of, for another time.
+ * `mains` keeps of each page what the page with its whole course is made of, for another time. Where some page could not
+ * be printed, all others are tried, and then `PagesRefused` is thrown.
  */
 export async function* renderSite(
   composition: Composition,
@@ -73,22 +92,27 @@ export async function* renderSite(
   const printingOf = new Map(
     printings.flatMap((printing) => [...printing.waiting].map((part) => [part, printing] as const)),
   );
+  let isRefused = false;
   for (const composed of pages) {
     const { page, layout, key } = composed;
-    const file = outputFileOf(page.facts.url);
-    const search = factsOf(composed);
     const printing = printingOf.get(composed);
     const isPart = printing?.isKnown === false;
-    const isThere = rendered.has(composed) && (!isPart || mains.has(composed));
-    const before: PageFile | undefined = isThere ? { file, kept: true } : known(file, key);
-    if (before !== undefined) {
-      if (isPart && !isThere) mains.set(composed, mainOf(htmlOf(before)));
-      yield { ...before, search };
-    } else {
-      const text = await renderPage(layout, composed.view, file, page.facts.file);
-      if (key !== undefined) finished?.set(key, text);
-      if (isPart) mains.set(composed, mainOf(text));
-      yield { file, text, search, key };
+    if (rendered.has(composed) && (!isPart || mains.has(composed))) yield keptPage(composed);
+    else {
+      const { file, search } = keptPage(composed);
+      const before = known(file, key);
+      if (before !== undefined) {
+        if (isPart) mains.set(composed, mainOf(htmlOf(before)));
+        yield { ...before, search };
+      } else {
+        const text = await renderPage(layout, composed.view, file, page.facts.file);
+        if (text === undefined) isRefused = true;
+        else {
+          if (key !== undefined) finished?.set(key, text);
+          if (isPart) mains.set(composed, mainOf(text));
+          yield { file, text, search, key };
+        }
+      }
     }
     printing?.waiting.delete(composed);
     if (printing?.waiting.size !== 0) continue;
@@ -99,15 +123,21 @@ export async function* renderSite(
       const mainAt = (part: string) => mains.get(composedAt.get(part) as ComposedPage) ?? '';
       const filled = fillPrint(print, mainAt, addresses);
       const text = await renderPage('print', filled, printing.file, 'print.njk');
-      if (key !== undefined) finished?.set(key, text);
       if (keptMains === undefined) for (const part of parts) mains.delete(part);
-      yield { file: printing.file, text, key };
+      if (text === undefined) isRefused = true;
+      else {
+        if (key !== undefined) finished?.set(key, text);
+        yield { file: printing.file, text, key };
+      }
     }
   }
   if (notFound !== undefined && rendered.has(notFound)) yield { file: '404.html', kept: true };
   else if (notFound !== undefined) {
-    yield { file: '404.html', text: await renderPage('404', notFound, '404.html', '404.njk') };
+    const text = await renderPage('404', notFound, '404.html', '404.njk');
+    if (text === undefined) isRefused = true;
+    else yield { file: '404.html', text };
   }
+  if (isRefused) throw new PagesRefused();
   yield* redirectPages(model, addresses);
   yield { file: `${ownAssets.slice(1)}${scripts.student.name}.js`, text: scripts.student.script };
   const { name, script, styles } = scripts.search;

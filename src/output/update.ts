@@ -19,14 +19,15 @@ import { bytesOf, type OutputFile } from './outputFile.ts';
 export interface FolderUpdater {
   /**
    * Writes a site into the folder and removes what was made there before and is not made now, with the folders that
-   * are empty then. Nothing is written before everything is rendered, so that a mistake leaves the folder alone.
+   * are empty then. Nothing is written before everything is rendered, so that a mistake leaves the folder alone. Gives
+   * the files.
    */
-  update(files: AsyncIterable<OutputFile>): Promise<void>;
+  update(files: AsyncIterable<OutputFile>): Promise<readonly OutputFile[]>;
 }
 
 /** Brings a folder up to date once. */
-export function updateFolder(folder: string, files: AsyncIterable<OutputFile>): Promise<void> {
-  return createUpdater(folder).update(files);
+export async function updateFolder(folder: string, files: AsyncIterable<OutputFile>): Promise<void> {
+  await createUpdater(folder).update(files);
 }
 
 /** Starts with what the list in the folder says of it. */
@@ -61,6 +62,7 @@ export function createUpdater(folder: string): FolderUpdater {
       }
       if (!isListed) writeManifest(folder, now);
       made = now;
+      return rendered;
     },
   };
 }

@@ -1,4 +1,5 @@
 /** The rules that look at the finished site, in the order of the guide. */
+import { gather } from '../course/gather.ts';
 import type { Problem } from '../course/problem.ts';
 import { isSame } from '../course/remember.ts';
 import type { Model, Page } from '../course/types.ts';
@@ -91,9 +92,9 @@ export function createSiteChecker(): SiteChecker {
       const faultyFiles = faultyFilesOf(told);
       const checked = pages.map((page) => checkPage(model, page, space));
       const others = followOtherLinks(model);
-      const links = [...checked.flatMap(({ inner }) => inner), ...others];
+      const links = [...gather(checked, ({ inner }) => inner), ...others];
       return [
-        ...checked.flatMap(({ problems }) => problems),
+        ...gather(checked, ({ problems }) => problems),
         ...pageRules.flatMap(({ check }) => check({ model, pages: [], links: others, faultyFiles })),
         ...siteRules.flatMap(({ check }) => check({ model, pages, links, faultyFiles })),
       ];
