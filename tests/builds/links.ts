@@ -12,15 +12,16 @@ export interface SiteAddresses {
 /** Addresses of a published site that lead nowhere, each with the page that has it; empty when all is well. */
 export function deadLinks(output: string, { home }: SiteAddresses): string[] {
   const dead: string[] = [];
-  const pages = new Map<string, CheerioAPI>();
+  const read = new Map<string, Page>();
   const pageAt = (file: string) => {
-    if (!pages.has(file)) pages.set(file, load(readFileSync(join(output, file), 'utf8')));
-    return pages.get(file) as CheerioAPI;
+    const page = read.get(file) ?? readPage(readFileSync(join(output, file), 'utf8'));
+    read.set(file, page);
+    return page;
   };
   for (const file of filesIn(output)) {
     if (file.endsWith('.html')) {
       const base = new URL(file.replace(/(^|\/)index\.html$/, '$1'), home);
-      for (const address of addressesOf(pageAt(file))) {
+      for (const address of pageAt(file).addresses) {
         const fault = follow(address, base, home, output, pageAt);
         if (fault !== undefined) dead.push(`${file}: ${address} (${fault})`);
       }
@@ -41,6 +42,21 @@ export function deadLinks(output: string, { home }: SiteAddresses): string[] {
     }
   }
   return dead;
+}
+
+/** What of a page links are followed by. */
+interface Page {
+  readonly addresses: readonly string[];
+  readonly anchors: ReadonlySet<string>;
+}
+
+function readPage(html: string): Page {
+  const $ = load(html);
+  const anchors = $('[id]')
+    .toArray()
+    .map((element) => element.attribs.id ?? '');
+  // A menu has the same addresses on every page, and most stand in a page more than once.
+  return { addresses: [...new Set(addressesOf($))], anchors: new Set(anchors) };
 }
 
 /** Every address in a page: links, pictures and their sets, media, previews, inline styles, structured data. */
@@ -87,7 +103,7 @@ function follow(
   base: URL,
   home: string,
   output: string,
-  pageAt: (file: string) => CheerioAPI,
+  pageAt: (file: string) => Page,
 ): string | undefined {
   if (/^(mailto|tel|data):/.test(address)) return undefined;
   if (!URL.canParse(address, base)) return 'no address';
@@ -99,8 +115,5 @@ function follow(
   if (!existsSync(join(output, file))) return 'nothing there';
   const anchor = decodeURIComponent(url.hash.slice(1));
   if (anchor === '' || !file.endsWith('.html')) return undefined;
-  const found = pageAt(file)('[id]')
-    .toArray()
-    .some((element) => element.attribs.id === anchor);
-  return found ? undefined : 'no such anchor';
+  return pageAt(file).anchors.has(anchor) ? undefined : 'no such anchor';
 }
