@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type LaunchOptions } from 'playwright-core';
+import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 
 /** Where Chrome and Chromium are installed, besides the folders of `PATH`. */
 const places = [
@@ -27,16 +27,14 @@ export async function launchOptions(env: NodeJS.ProcessEnv = process.env): Promi
   return executablePath === undefined ? await packaged(args) : { executablePath, args };
 }
 
-/** Starts Chromium with a port that several test files can connect to. */
-export async function startChromium(): Promise<{ readonly endpoint: string; close(): Promise<void> }> {
-  const options = await launchOptions();
-  const server = await chromium.launchServer(options).catch((error: unknown) => {
+/** Starts Chromium. */
+export async function startChromium(options: LaunchOptions): Promise<Browser> {
+  return chromium.launch(options).catch((error: unknown) => {
     throw new Error(
       `Chromium at ${options.executablePath} does not start. Name another one in the environment variable CHROME.`,
       { cause: error },
     );
   });
-  return { endpoint: server.wsEndpoint(), close: () => server.close() };
 }
 
 function installed(env: NodeJS.ProcessEnv): string | undefined {

@@ -1,6 +1,7 @@
 /** Opens pages of the built sites in Chromium, and notes what a reader must never meet there. */
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, inject } from 'vitest';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { beforeAll, inject } from 'vitest';
+import { startChromium } from './chromium.ts';
 
 /** A page of each kind of the demo. */
 export const kinds = {
@@ -31,14 +32,16 @@ export interface OpenedPage {
   readonly faults: readonly string[];
 }
 
-let browser: Browser;
+let browser: Browser | undefined;
 
-/** To be called once in each test file. */
+/**
+ * To be called once in each test file. Each of Vitest's processes starts one Chromium for all its files, which ends
+ * with it: one for all of them, reached through a server, takes a third more of the processor's time outside of it.
+ */
 export function useBrowser(): void {
   beforeAll(async () => {
-    browser = await chromium.connect(inject('browser'));
+    browser ??= await startChromium(inject('chromium'));
   });
-  afterAll(() => browser.close());
 }
 
 /** Opens a page in a browser of its own, uses it and closes it. */
@@ -47,6 +50,7 @@ export async function withPage<T>(
   { origin = inject('demo').origin, ...options }: OpenOptions,
   use: (opened: OpenedPage) => Promise<T>,
 ): Promise<T> {
+  if (browser === undefined) throw new Error('A file with browser tests calls useBrowser() first.');
   const context = await browser.newContext({ viewport: laptop, ...options });
   try {
     const page = await context.newPage();

@@ -26,19 +26,25 @@ const types: Readonly<Record<string, string>> = {
 };
 const isText = /text|javascript|json|xml/;
 
-/** Serves a folder on a free port of this machine. */
+/** Serves a folder, which stays as it is, on a free port of this machine. */
 export async function serve(folder: string): Promise<SiteServer> {
+  // Every page is asked for often, and to compress it takes longer than to send it.
+  const compressed = new Map<string, Buffer>();
+  const gzipped = (file: string): Buffer => {
+    const bytes = compressed.get(file) ?? gzipSync(readFileSync(file), { level: 9 });
+    compressed.set(file, bytes);
+    return bytes;
+  };
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname));
     const file = fileAt(folder, path) ?? join(folder, '404.html');
     const type = types[extname(file)] ?? 'application/octet-stream';
-    const bytes = readFileSync(file);
     const isCompressed = isText.test(type);
     response.writeHead(fileAt(folder, path) === undefined ? 404 : 200, {
       'Content-Type': type,
       ...(isCompressed ? { 'Content-Encoding': 'gzip' } : {}),
     });
-    response.end(isCompressed ? gzipSync(bytes, { level: 9 }) : bytes);
+    response.end(isCompressed ? gzipped(file) : readFileSync(file));
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   return {

@@ -1,16 +1,17 @@
-/** Before the browser tests: the sites are built by the command line, served, and Chromium is started; once for all files. */
+/** Before the browser tests: the sites are built by the command line and served, and Chromium is found; once for all files. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { LaunchOptions } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 import { filesIn, kafedra, repository } from '../builds/kafedra.ts';
-import { startChromium } from './chromium.ts';
+import { launchOptions } from './chromium.ts';
 import { serve } from './server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where to connect to Chromium. */
-    readonly browser: string;
+    /** How to start Chromium. */
+    readonly chromium: LaunchOptions;
     readonly demo: BuiltSite;
     /** The demo as it works from a folder. */
     readonly portable: BuiltSite;
@@ -50,18 +51,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
       .map((file) => `/${file.slice(0, -'index.html'.length)}`);
     project.provide(name, { folder: output, origin, pages });
   };
-  const start = async () => {
-    const { endpoint, close } = await startChromium();
-    closing.push(close);
-    project.provide('browser', endpoint);
-  };
   const undo = async () => {
     await Promise.all(closing.map((close) => close()));
     rmSync(folder, { recursive: true, force: true });
   };
   try {
     await Promise.all([
-      start(),
+      launchOptions().then((options) => project.provide('chromium', options)),
       build('demo', repository),
       build('portable', repository, { portable: true }),
       build('rtl', join(repository, 'tests/sites/rtl')),
