@@ -41,7 +41,7 @@ describe('formulas', () => {
       await page.waitForSelector(drawn);
       const drawnFor = (to: 'light' | 'dark') =>
         page.waitForSelector(`.diagram > div${to === 'dark' ? '[data-dark]' : ':not([data-dark])'} > svg`);
-      expect(await faultsByDayAndNight(page, drawnFor)).toEqual(noFaults);
+      expect(await faultsByDayAndNight(page, { turned: drawnFor })).toEqual(noFaults);
       expect(faults).toEqual([]);
     }));
 });
