@@ -51,7 +51,7 @@ describe.each([kinds.course, kinds.home])('%s', (url) => {
       await tick(page).waitFor();
       await go(page, url);
       expect(await resume(page).textContent()).toBe('Продолжить: Развёртывание с помощью Docker');
-      expect(await faultsByDayAndNight(page)).toEqual(noFaults);
+      expect(await faultsByDayAndNight(page, { within: '.progress' })).toEqual(noFaults);
       await resume(page).click();
       await page.waitForURL(/\/mo\/deployment\/docker\/$/);
       expect(faults).toEqual([]);
@@ -71,17 +71,16 @@ test('planned lessons do not count, nor do those that are no longer there', () =
     expect(await resume(page).count()).toBe(0);
   }));
 
-test.each(['{', 'null', '{"studied":"all"}', '{"studied":[1]}', '{"studied":[],"last":"x"}'])(
-  'what is no list of marks, such as %s, is taken for none',
-  (text) =>
-    withPage(kinds.course, {}, async ({ page, faults }) => {
+test('what is no list of marks is taken for none', () =>
+  withPage(kinds.course, {}, async ({ page, faults }) => {
+    for (const text of ['{', 'null', '{"studied":"all"}', '{"studied":[1]}', '{"studied":[],"last":"x"}']) {
       await page.evaluate((value) => localStorage.setItem('kafedra:/mo/', value), text);
       await page.reload();
       await progress(page).waitFor();
-      expect(await page.textContent('.progress label')).toContain('Изучено 0 из 12');
-      expect(faults).toEqual([]);
-    }),
-);
+      expect(await page.textContent('.progress label'), text).toContain('Изучено 0 из 12');
+      expect(faults, text).toEqual([]);
+    }
+  }));
 
 test('other tabs follow', () =>
   withPage(kinds.course, {}, async ({ page }) => {
@@ -99,7 +98,7 @@ test('marks are saved to a file, cleared, brought back and loaded', () =>
     await tick(page).check();
     await go(page, kinds.course);
     await page.getByText('Мои отметки').press('Enter');
-    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await accessibilityFaults(page, '.progress')).toEqual([]);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       button('Сохранить в файл').press('Enter'),
@@ -134,10 +133,9 @@ test('marks are saved to a file, cleared, brought back and loaded', () =>
     expect(faults).toEqual([]);
   }));
 
-test.each(['http://[', 'javascript:alert(1)', 'https://evil.example/'])(
-  'marks that somebody else wrote lead nowhere and break nothing: %s',
-  (lesson) =>
-    withPage(kinds.course, {}, async ({ page, faults }) => {
+test('marks that somebody else wrote lead nowhere and break nothing', () =>
+  withPage(kinds.course, {}, async ({ page, faults }) => {
+    for (const lesson of ['http://[', 'javascript:alert(1)', 'https://evil.example/']) {
       const hostile = JSON.stringify({
         studied: ['mo/models/basics/', lesson],
         last: { lesson, title: 'Сюда' },
@@ -151,18 +149,19 @@ test.each(['http://[', 'javascript:alert(1)', 'https://evil.example/'])(
         buffer: Buffer.from(hostile),
       });
       await expect.poll(() => page.textContent('.progress label')).toContain('Изучено 1 из 12');
-      expect(await page.evaluate("localStorage.getItem('kafedra:/mo/')")).toBe(
+      expect(await page.evaluate("localStorage.getItem('kafedra:/mo/')"), lesson).toBe(
         '{"studied":["mo/models/basics/"]}',
       );
       await page.evaluate((marks) => localStorage.setItem('kafedra:/mo/', marks), hostile);
       await page.reload();
       await page.getByText('Мои отметки').press('Enter');
-      expect(await page.locator('.progress > a').getAttribute('href')).toBe(null);
+      expect(await page.locator('.progress > a').getAttribute('href'), lesson).toBe(null);
       await page.getByRole('button', { name: 'Удалить отметки' }).press('Enter');
-      expect(await page.textContent('.progress label')).toContain('Изучено 0 из 12');
-      expect(faults).toEqual([]);
-    }),
-);
+      expect(await page.textContent('.progress label'), lesson).toContain('Изучено 0 из 12');
+      expect(faults, lesson).toEqual([]);
+      await page.reload();
+    }
+  }));
 
 test('what is marked elsewhere between clearing and bringing back is kept', () =>
   withPage(kinds.lesson, {}, async ({ page }) => {

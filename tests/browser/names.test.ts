@@ -36,8 +36,9 @@ test('every kind of page names everything, says nothing twice, and has its headi
   withPage('/', {}, async ({ page }) => {
     await visitEach(page, [...kindsOfPages, '/guide/', '/guide/writing/formulas/'], async (url) => {
       await page.waitForSelector('.header select');
-      for (const folded of await page.$$('details:not([open]) > summary'))
-        await folded.evaluate((summary: HTMLElement) => summary.click());
+      await page.$$eval('details:not([open]) > summary', (folded) => {
+        for (const summary of folded) (summary as HTMLElement).click();
+      });
       const spoken = await spokenOf(page);
       const nameless = spoken.filter(({ role, name }) => named.has(role) && name === '');
       expect(nameless, url).toEqual([]);

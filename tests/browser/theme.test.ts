@@ -15,19 +15,24 @@ const night = 'rgb(15, 20, 19)';
 const colours =
   'color background-color background-image border-color outline-color box-shadow fill stroke'.split(' ');
 
-/** The colours of everything on the page, but for diagrams and where they are drawn: they are anew a moment later. */
+/**
+ * The colours of everything on the page, what is put before and after elements included, a line for each element; but
+ * for diagrams and where they are drawn: they are anew a moment later.
+ */
 const coloursOf = (page: Page) =>
   page.evaluate(
     (names) =>
       [document.documentElement, ...document.body.querySelectorAll('*')]
         .filter((element) => element.closest('.diagram, [id^="ddrawing-"]') === null)
         .map((element) =>
-          ['', '::before', '::after'].map((part) => {
-            const style = getComputedStyle(element, part || null);
-            return names.map((name) => style.getPropertyValue(name));
+          [undefined, '::before', '::after'].map((part) => {
+            const style = getComputedStyle(element, part);
+            const isThere = part === undefined || style.content !== 'none';
+            return isThere ? names.map((name) => style.getPropertyValue(name)) : [];
           }),
         )
-        .map((parts, index) => `${index}: ${parts.join(' | ')}`),
+        .map((parts, index) => `${index}: ${parts.join(' | ')}`)
+        .join('\n'),
     colours,
   );
 
@@ -43,10 +48,10 @@ test("on every kind of page the choice is in the header, and gives all the colou
         await page.emulateMedia({ colorScheme: theme });
         const expected = await coloursOf(page);
         await page.emulateMedia({ colorScheme: other });
-        expect(await coloursOf(page), url).not.toEqual(expected);
+        expect(await coloursOf(page), url).not.toBe(expected);
         await page.selectOption(control, theme);
         expect(await paper(page), url).toBe(colour);
-        expect(await coloursOf(page), url).toEqual(expected);
+        expect(await coloursOf(page), url).toBe(expected);
         await page.selectOption(control, '');
       }
     });
