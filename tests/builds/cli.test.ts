@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { kafedra, type TestSite, testSite } from './kafedra.ts';
+import { command, kafedra, type TestSite, testSite } from './kafedra.ts';
 
 let site: TestSite;
 beforeEach(() => {
@@ -32,17 +32,17 @@ describe('exit codes', () => {
 
   test('2 for wrong usage, with the usage shown', async () => {
     expect(await kafedra(['build', '--rot', 'x'])).toMatchObject({ code: 2 });
-    expect(await kafedra(['bild'])).toMatchObject({ code: 2 });
-    expect(await kafedra(['build', 'extra'])).toMatchObject({ code: 2 });
-    expect(await kafedra(['check', '--format', 'xml'])).toMatchObject({ code: 2 });
-    const run = await kafedra(['build', '--root', join(site.root, 'nowhere')]);
+    expect(await command(['bild'])).toMatchObject({ code: 2 });
+    expect(await command(['build', 'extra'])).toMatchObject({ code: 2 });
+    expect(await command(['check', '--format', 'xml'])).toMatchObject({ code: 2 });
+    const run = await command(['build', '--root', join(site.root, 'nowhere')]);
     expect(run).toMatchObject({ code: 2 });
     expect(run.stderr).toContain('--root');
     expect(run.stderr).not.toMatch(/^\s+at /m);
   });
 
   test('0 for a question about the commands', async () => {
-    expect(await kafedra(['--help'])).toMatchObject({ code: 0, stdout: expect.stringContaining('build') });
+    expect(await command(['--help'])).toMatchObject({ code: 0, stdout: expect.stringContaining('build') });
     expect(await kafedra(['--version'])).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/^\d+\.\d+\.\d+/),
@@ -86,7 +86,7 @@ describe('what is published', () => {
 
   test('never takes the place of the sources, or of a folder with files of others', async () => {
     for (const output of ['.', 'content', 'content/ml/out', '..', 'assets/x']) {
-      const run = await kafedra(['build', '--root', site.root, '--output', join(site.root, output)]);
+      const run = await command(['build', '--root', site.root, '--output', join(site.root, output)]);
       expect({ output, code: run.code }).toEqual({ output, code: 2 });
     }
     expect(readFileSync(site.path(lesson), 'utf8')).toContain('Линейная');
@@ -118,7 +118,7 @@ test.skipIf(process.getuid?.() === 0)('a folder that cannot be written is told i
   const locked = join(site.root, 'locked');
   mkdirSync(locked);
   chmodSync(locked, 0o500);
-  const run = await kafedra(['build', '--root', site.root, '--output', join(locked, 'out')]);
+  const run = await command(['build', '--root', site.root, '--output', join(locked, 'out')]);
   expect(run.code).toBe(1);
   expect(run.stderr).not.toMatch(/^\s+at /m);
 });

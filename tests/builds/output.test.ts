@@ -12,8 +12,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { kafedra, program, type Run, type TestSite, testSite } from './kafedra.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { command, program, type Run, type TestSite, testSite } from './kafedra.ts';
 
 let site: TestSite;
 beforeEach(() => {
@@ -22,7 +22,7 @@ beforeEach(() => {
 afterEach(() => site.remove());
 
 const near = (name: string) => `${site.output}.kafedra-${name}`;
-const buildInto = (output: string) => kafedra(['build', '--root', site.root, '--output', output]);
+const buildInto = (output: string) => command(['build', '--root', site.root, '--output', output]);
 const contents = () => site.files().map((file) => [file, readFileSync(join(site.output, file), 'utf8')]);
 const isTold = (run: Run, code: number) => {
   expect(run.stderr).not.toMatch(/^\s+at /m);
@@ -114,10 +114,21 @@ describe('a lock', () => {
 
   test('of a running build is respected, and its process named', async () => {
     writeFileSync(near('lock'), JSON.stringify({ pid: process.pid, started: startOf(process.pid) }));
-    const run = await site.build();
-    isTold(run, 2);
-    expect(run.stderr).toContain(String(process.pid));
-    expect(existsSync(near('lock'))).toBe(true);
+    // Five seconds of waiting, in no time.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
+    try {
+      let isOver = false;
+      const build = site.build().finally(() => {
+        isOver = true;
+      });
+      while (!isOver) await vi.advanceTimersByTimeAsync(50);
+      const run = await build;
+      isTold(run, 2);
+      expect(run.stderr).toContain(String(process.pid));
+      expect(existsSync(near('lock'))).toBe(true);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('is waited for, which is said, and a build that comes to its turn ends well', async () => {
@@ -242,7 +253,7 @@ describe.skipIf(!canMount())('an output that is a file system of its own', () =>
       const old = contents();
       writeFileSync(site.path('content/ml/01-regression.md'), '---\ntitle: Новая\n---\nНовое.\n');
       const copy = testSite();
-      await kafedra(['build', '--root', site.root, '--output', copy.output]);
+      await buildInto(copy.output);
       // What the process would have done: the list is made, one entry has been moved.
       const inside = join(site.output, '.kafedra');
       mkdirSync(join(inside, 'old'), { recursive: true });

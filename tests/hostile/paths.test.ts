@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { filesIn, kafedra } from '../builds/kafedra.ts';
+import { command, filesIn } from '../builds/kafedra.ts';
 import { built, builtAt, type Files, frame, inFolder, writeSite } from './site.ts';
 
 const secret = 'VERY-SECRET';
@@ -215,12 +215,12 @@ test('a link in the site is never followed, whatever it stands for', async () =>
     expect(JSON.stringify(composition)).not.toContain(secret);
     expect([...composition.assetPaths.keys()]).toEqual([]);
     const output = join(folder, 'out');
-    const build = await kafedra(['build', '--root', root, '--output', output]);
+    const build = await command(['build', '--root', root, '--output', output]);
     expect(build).toMatchObject({ code: 1, stdout: '' });
     expect(build.stderr).not.toContain(secret);
     // Without what the missing layout is needed for, the site is whole.
     writeSite(root, lesson('', '## Б\n\n## В'));
-    expect(await kafedra(['build', '--root', root, '--output', output])).toMatchObject({ code: 0 });
+    expect(await command(['build', '--root', root, '--output', output])).toMatchObject({ code: 0 });
     for (const file of filesIn(output))
       expect(readFileSync(join(output, file), 'utf8')).not.toContain(secret);
   });
@@ -232,7 +232,7 @@ test('a link in the place of the output folder is refused, and nothing is writte
     writeSite(root, { ...frame, ...lesson('') });
     mkdirSync(join(folder, 'outside'));
     symlinkSync(join(folder, 'outside'), join(root, '_site'));
-    const { code, stderr } = await kafedra(['build', '--root', root]);
+    const { code, stderr } = await command(['build', '--root', root]);
     expect({ code, files: filesIn(join(folder, 'outside')) }).toEqual({ code: 2, files: [] });
     expect(stderr).toContain('_site');
   });
@@ -273,7 +273,7 @@ test('hidden and stray files are not published, and neither is what stands besid
       'assets/fine.txt': 'x',
     });
     const output = join(folder, 'out');
-    const { code, stdout, stderr } = await kafedra(['build', '--root', root, '--output', output]);
+    const { code, stdout, stderr } = await command(['build', '--root', root, '--output', output]);
     expect({ code, said: (stdout + stderr).includes(secret) }).toEqual({ code: 0, said: false });
     const published = filesIn(output);
     expect(published.filter((file) => readFileSync(join(output, file), 'utf8').includes(secret))).toEqual([]);

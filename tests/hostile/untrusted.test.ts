@@ -1,8 +1,8 @@
 /** What a stranger's pull request may bring, and that nothing in it decides whether it is trusted. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { filesIn, kafedra, repository } from '../builds/kafedra.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { command, filesIn, kafedra, repository } from '../builds/kafedra.ts';
 import { built, frame, inFolder, writeSite } from './site.ts';
 
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" onload="a()"/>';
@@ -102,6 +102,10 @@ test('the site’s own configuration, layouts and styles have no effect, and tha
 });
 
 describe('in a pull request nothing is trusted', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
   const files = { ...frame, 'assets/a.js': 'a()', '.eleventy.js': 'throw new Error("RAN")' };
   test.each([
     ['pull_request', 1],
@@ -111,7 +115,8 @@ describe('in a pull request nothing is trusted', () => {
   ])('%j: check ends with %i', async (GITHUB_EVENT_NAME, code) => {
     await inFolder(async (root) => {
       writeSite(root, files);
-      expect(await kafedra(['check', '--root', root], { GITHUB_EVENT_NAME })).toMatchObject({ code });
+      vi.stubEnv('GITHUB_EVENT_NAME', GITHUB_EVENT_NAME);
+      expect(await command(['check', '--root', root])).toMatchObject({ code });
     });
   });
 
@@ -129,7 +134,7 @@ describe('in a pull request nothing is trusted', () => {
 });
 
 test('the demo is fine as the work of a stranger', async () => {
-  const { code, stdout } = await kafedra(['check', '--untrusted', '--format', 'json', '--root', repository]);
+  const { code, stdout } = await command(['check', '--untrusted', '--format', 'json', '--root', repository]);
   const { problems } = JSON.parse(stdout) as { problems: { code: string; level: string; file: string }[] };
   // A clone that lacks commits has its warning, whoever wrote the demo.
   const told = problems.filter(({ level, code }) => level !== 'info' && code !== 'shallow-clone');
