@@ -1,5 +1,5 @@
 /** Builds a site in this process, without the command line: for tests that look at hundreds of sites. */
-import { type ComposeOptions, compose } from '../../src/compose.ts';
+import { type ComposerOptions, createComposer } from '../../src/compose.ts';
 import type { Composition } from '../../src/composition.ts';
 import type { Problem } from '../../src/course/problem.ts';
 import { layoutProblem } from '../../src/output/layoutMistake.ts';
@@ -9,9 +9,9 @@ import { inOrder } from '../../src/report/order.ts';
 
 /** A composed site, and its problems as `file:line:column level code`, as a report lists them. */
 export async function problemsOf(
-  options: ComposeOptions,
+  options: ComposerOptions,
 ): Promise<{ readonly composition: Composition; readonly problems: readonly string[] }> {
-  const composition = await compose(options);
+  const composition = await createComposer({ ...options, once: true }).compose();
   return { composition, problems: linesOf(composition.problems) };
 }
 
