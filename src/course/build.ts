@@ -3,7 +3,7 @@ import { addressOfFile, sameAddressKey, segmentOf } from './address.ts';
 import { checkAddresses } from './addresses.ts';
 import { buildCourse, type CourseContext, type CourseReading } from './course.ts';
 import { expectedOf } from './expected.ts';
-import { checkCompleteness, checkEntries, checkNav, readNavigation } from './navigation.ts';
+import { checkCompleteness, checkEntries, checkNav, checkUnused, readNavigation } from './navigation.ts';
 import { compareOrder } from './order.ts';
 import { kindOf, optional, type PageReading, readPage } from './pageFacts.ts';
 import { error, type Problem, warning } from './problem.ts';
@@ -99,6 +99,10 @@ export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
       ...(isWithoutCourse(source, readCourses.length, readingProblems)
         ? [warning('no-courses', contentPlace)]
         : []),
+      ...checkUnused(navigation, courses, [
+        ...readCourses.map(({ folder }) => segmentOf(folder)),
+        ...readings.flatMap(({ nav }) => nav ?? []),
+      ]),
       ...checkEntries(mainNavigation, targets),
       ...sidebarsOfPages(pages, courses).flatMap((entries) => checkEntries(entries, targets)),
       ...courses.flatMap((course) => [

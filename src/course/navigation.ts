@@ -7,7 +7,7 @@ import { createNearest, nearestAddress } from './nearest.ts';
 import { ownAddress } from './ownAddress.ts';
 import { pageOrFormer, unpublishedAt } from './pageAt.ts';
 import type { PageReading } from './pageFacts.ts';
-import { error, type Problem } from './problem.ts';
+import { error, type Place, type Problem, warning } from './problem.ts';
 import { remembering } from './remember.ts';
 import { found, readYaml } from './schema/read.ts';
 import { navigationListSchema } from './schema/site.ts';
@@ -18,6 +18,8 @@ import type { Course, Model, NavigationEntry } from './types.ts';
 export interface NavigationData {
   /** Entries by key: the folder name of a course, or `main` for the site's header. */
   readonly byKey: ReadonlyMap<string, readonly NavigationEntry[]>;
+  /** Where each key stands. */
+  readonly places: ReadonlyMap<string, Place>;
   /** Lists of entries that were not wholly understood: what they lack is no problem of its own. */
   readonly faulty: ReadonlySet<readonly NavigationEntry[]>;
   readonly problems: readonly Problem[];
@@ -28,21 +30,28 @@ export function readNavigation(data: SourceData | undefined): NavigationData {
   return data === undefined ? noNavigation : readData(data);
 }
 
-const noNavigation: NavigationData = { byKey: new Map(), faulty: new Set(), problems: [] };
+const noNavigation: NavigationData = {
+  byKey: new Map(),
+  places: new Map(),
+  faulty: new Set(),
+  problems: [],
+};
 
 const readData = remembering((data: SourceData): NavigationData => {
   const byKey = new Map<string, readonly NavigationEntry[]>();
+  const places = new Map<string, Place>();
   const faulty = new Set<readonly NavigationEntry[]>();
   if (data.faulty) return noNavigation;
   if (data.root.kind !== 'map') {
     // An empty file is no navigation.
     const empty = data.root.kind === 'scalar' && data.root.value.trim() === '';
     const values = { key: data.file, found: found(data.root), wanted: 'map' };
-    return { byKey, faulty, problems: empty ? [] : [error('wrong-type', data.root.place, values)] };
+    return { ...noNavigation, problems: empty ? [] : [error('wrong-type', data.root.place, values)] };
   }
   const problems: Problem[] = [];
-  for (const { key, value } of data.root.entries) {
+  for (const { key, keyPlace, value } of data.root.entries) {
     if (value.kind === 'scalar' && value.value.trim() === '') continue;
+    places.set(key, keyPlace);
     if (value.kind !== 'list') {
       problems.push(error('wrong-type', value.place, { key, found: found(value), wanted: 'list' }, key));
       const none: readonly NavigationEntry[] = [];
@@ -56,7 +65,7 @@ const readData = remembering((data: SourceData): NavigationData => {
     if (read.problems.some(({ level }) => level === 'error')) faulty.add(entries);
     byKey.set(key, entries);
   }
-  return { byKey, faulty, problems };
+  return { byKey, places, faulty, problems };
 });
 
 /** Whether the key that a page names for its sidebar stands in the file; without a file there is nothing to name. */
@@ -69,6 +78,28 @@ export function checkNav(
   const near = createNearest()(page.nav, byKey.keys());
   const values = { key: page.nav, ...(near === undefined ? {} : { near }) };
   return [error('navigation-unknown-key', page.reading.place('sidebar', 'nav'), values, 'sidebar.nav')];
+}
+
+/**
+ * Lists that nothing shows although their key is nearly one that would be shown: `main`, or a course without a list.
+ * `used` are the keys that something names. Other lists may well be left over from a theme.
+ */
+export function checkUnused(
+  { byKey, places }: NavigationData,
+  courses: readonly Course[],
+  used: Iterable<string>,
+): Problem[] {
+  const known = new Set(['main', ...used]);
+  const free = [
+    'main',
+    ...courses.filter(({ navigation }) => navigation === undefined).map(({ key }) => key),
+  ];
+  const wanted = free.filter((key) => !byKey.has(key));
+  const nearest = createNearest();
+  return [...places].flatMap(([key, place]) => {
+    const near = known.has(key) ? undefined : nearest(key, wanted);
+    return near === undefined ? [] : [warning('navigation-unused-key', place, { key, near }, key)];
+  });
 }
 
 interface RawEntry {

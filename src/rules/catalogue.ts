@@ -100,6 +100,7 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
   'navigation-dead-entry': { level: 'error', foundIn: ['course'] },
   'navigation-missing-lesson': { level: 'error', foundIn: ['course'] },
   'navigation-unknown-key': { level: 'error', foundIn: ['course'] },
+  'navigation-unused-key': { level: 'warning', foundIn: ['course'] },
   // Site
   'site-url': { level: 'error', foundIn: ['course'] },
   'site-url-missing': { level: 'info', foundIn: ['course'] },

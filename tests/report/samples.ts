@@ -151,6 +151,7 @@ export const samples: Readonly<Record<ProblemCode, readonly Sample[]>> = {
   ],
   'navigation-missing-lesson': [{ values: { title: 'Модель рисков', url: '/mo/risk/' } }],
   'navigation-unknown-key': [{ values: { key: 'mlops' } }, { values: { key: 'm', near: 'mo' } }],
+  'navigation-unused-key': [{ values: { key: 'mian', near: 'main' } }],
   'site-url': [{ values: { value: 'example.org' } }, {}],
   'site-url-missing': [{}],
   'shallow-clone': [{}],

@@ -415,6 +415,10 @@ export const en = {
     message: `There is no menu ${quoted(key)} in the navigation file.`,
     hint: near === undefined ? 'Add it there, or remove the key.' : `Did you mean ${quoted(near)}?`,
   }),
+  'navigation-unused-key': ({ key, near }) => ({
+    message: `No page shows the menu ${quoted(key)}.`,
+    hint: `Did you mean ${quoted(near)}?`,
+  }),
 
   // Site
   'site-url': ({ value }) => ({

@@ -408,6 +408,10 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
     message: `В файле навигации нет меню ${quoted(key)}.`,
     hint: near === undefined ? 'Добавьте его туда или удалите этот ключ.' : `Может быть, ${quoted(near)}?`,
   }),
+  'navigation-unused-key': ({ key, near }) => ({
+    message: `Меню ${quoted(key)} не показывается ни на одной странице.`,
+    hint: `Может быть, ${quoted(near)}?`,
+  }),
 
   // Site
   'site-url': ({ value }) => ({
