@@ -1,12 +1,12 @@
 /**
- * Headings: every one has an anchor, and its words are a link to it. A text that uses `#` moves down one level, because
- * the page's `h1` is its title.
+ * Headings: every one has an anchor, and its words are a link to it, or a sign behind them where they are a link of the
+ * author's. A text that uses `#` moves down one level, because the page's `h1` is its title.
  */
 import type { PluginSimple, StateCore, Token } from 'markdown-it';
 import { escapeHtml } from 'markdown-it/lib/common/utils.mjs';
 import { warning } from '../course/problem.ts';
 import { withoutComments } from './comments.ts';
-import type { TextEnv } from './page.ts';
+import type { PageState, TextEnv } from './page.ts';
 import { eachInline, lineStart } from './places.ts';
 import { plainText } from './plainText.ts';
 
@@ -19,11 +19,18 @@ const interactive = /^<(\/?)(?:a|audio|button|details|input|label|select|textare
 /** Levels, anchors and links of headings. */
 export const headings: PluginSimple = (md) => {
   md.core.ruler.push('headings', anchorHeadings);
+  md.renderer.rules.anchor_sign = (tokens, index) => tokens[index]?.content ?? '';
 };
 
 /** The start of the link around the words of a heading: they alone are its name, and that of the heading. */
 export function anchorStart(id: string): string {
   return `<a class="anchor" href="#${escapeHtml(id)}">`;
+}
+
+/** The link of a heading whose words lead elsewhere. A style puts the sign there, so that nobody copies or finds it. */
+export function anchorSign(id: string, { options }: PageState): string {
+  const label = escapeHtml(options.labels.headingLink);
+  return ` <a class="anchor anchor--sign" href="#${escapeHtml(id)}" aria-label="${label}"></a>`;
 }
 
 /** Whether a tag keeps a heading from being a link as a whole. */
@@ -101,17 +108,29 @@ function holdsH1(token: Token): boolean {
   return token.type === 'html_block' && /<h1[\s>]/i.test(withoutComments(token.content));
 }
 
-/** Puts the link of a heading around its words: all, or the first that stand beside a link of the author's. */
+/**
+ * Puts the link of a heading around its words: all, or those before a link of the author's. Where there are none, a sign
+ * follows. What has no words at all is nothing to link to.
+ */
 function linkWords(state: StateCore, children: readonly Token[], id: string): Token[] {
   const pieces = piecesBetweenLinks(children);
-  const own = pieces.find(({ isLink, tokens }) => !isLink && plainText(tokens).trim() !== '');
+  const isWhole = pieces.every(({ isLink }) => !isLink);
+  const first = pieces.find(({ tokens }) => (isWhole ? /\S/ : /[\p{L}\p{N}]/u).test(plainText(tokens)));
+  if (first === undefined) return [...children];
+  if (first.isLink) return [...children, signOf(state, id)];
   const open = new state.Token('anchor_open', 'a', 1);
   open.attrs = [
     ['class', 'anchor'],
     ['href', `#${id}`],
   ];
   const close = new state.Token('anchor_close', 'a', -1);
-  return pieces.flatMap((piece) => (piece === own ? [open, ...piece.tokens, close] : piece.tokens));
+  return pieces.flatMap((piece) => (piece === first ? [open, ...piece.tokens, close] : piece.tokens));
+}
+
+function signOf({ Token, env }: StateCore, id: string): Token {
+  const sign = new Token('anchor_sign', 'a', 0);
+  sign.content = anchorSign(id, (env as TextEnv).page);
+  return sign;
 }
 
 interface Piece {

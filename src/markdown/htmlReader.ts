@@ -9,7 +9,7 @@ import { type Place, warning } from '../course/problem.ts';
 import { isElsewhere } from './addresses.ts';
 import { isAllowedElement } from './allowed.ts';
 import { looksLikeDirective, placeDirective } from './directives.ts';
-import { anchorStart, isInteractive, shiftedLevel } from './headings.ts';
+import { anchorSign, anchorStart, isInteractive, shiftedLevel } from './headings.ts';
 import { cleanAttributes, type TagSource } from './htmlAttributes.ts';
 import { loading } from './images.ts';
 import type { TextEnv } from './page.ts';
@@ -31,8 +31,8 @@ interface OpenHeading {
   readonly attributes: Map<string, string>;
   readonly piece: number;
   text: string;
-  /** Whether its words can be a link: they hold none. */
-  mayLink: boolean;
+  /** What its link to itself is: its words, a sign behind them where they hold a link, or nothing within a link. */
+  link: 'words' | 'sign' | undefined;
 }
 
 /** Removed with all that they hold. */
@@ -59,6 +59,9 @@ const shallow = new Set(
 
 /** Elements that show their text as it is: no directive stands there. */
 const verbatim = new Set('pre code textarea'.split(' '));
+
+/** What answers to a click as a whole, and so holds no link: `<summary><h3>` unfolds. */
+const answering = ['a', 'button', 'label', 'summary'];
 
 /** What makes a text look otherwise in Markdown. */
 const signs = /[*_`#[|~$]|^\s*(?:[-+>]|\d+[.)])\s/m;
@@ -189,7 +192,7 @@ export class HtmlReader implements TokenHandler {
       this.#recordImage(tag);
     }
     if (headingLevel(name) > 0) this.#openHeading(name, attributes);
-    else if (this.#heading !== undefined && isInteractive(`<${name}>`)) this.#heading.mayLink = false;
+    else if (this.#heading !== undefined && isInteractive(`<${name}>`)) this.#heading.link &&= 'sign';
     this.#output.push(startTag(this.#nameOnPage(name), attributes, tag.selfClosing));
   }
 
@@ -231,7 +234,7 @@ export class HtmlReader implements TokenHandler {
       attributes,
       piece: this.#output.length,
       text: '',
-      mayLink: true,
+      link: answering.some((holder) => this.#open.get(holder)) ? undefined : 'words',
     };
   }
 
@@ -246,8 +249,10 @@ export class HtmlReader implements TokenHandler {
     }
     const id = heading.attributes.get('id') ?? this.#env.page.anchors.ofTitle(text);
     const start = startTag(heading.name, heading.attributes.set('id', id), false);
-    this.#output[heading.piece] = heading.mayLink ? start + anchorStart(id) : start;
-    this.#output.push(`${heading.mayLink ? '</a>' : ''}</${heading.name}>`);
+    this.#output[heading.piece] = heading.link === 'words' ? start + anchorStart(id) : start;
+    if (heading.link === 'words') this.#output.push('</a>');
+    if (heading.link === 'sign') this.#output.push(anchorSign(id, this.#env.page));
+    this.#output.push(`</${heading.name}>`);
     this.#env.outline.push({ level: headingLevel(heading.name), token: this.#token });
     this.#env.headings.push({ level: headingLevel(heading.name), id, text, token: this.#token });
   }

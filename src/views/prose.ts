@@ -126,6 +126,8 @@ export interface MarkdownLabels {
   readonly details: string;
   readonly footnotes: string;
   readonly backToText: string;
+  /** Name of the link of a heading to itself, where that is a sign. */
+  readonly headingLink: string;
   readonly codeBlock: string;
   readonly formula: string;
   readonly diagram: string;

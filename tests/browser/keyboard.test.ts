@@ -1,6 +1,6 @@
 /** Journeys without a mouse: by keyboard and by touch. */
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { kinds, kindsOfPages, laptop, phone, useBrowser, visitEach, withPage } from './pages.ts';
 
 useBrowser();
@@ -133,6 +133,19 @@ describe.each([phone, laptop])('going through a page with Tab, $width px wide', 
       expect(positions).toEqual([...positions].sort((a, b) => a - b));
     }));
 });
+
+test('a heading whose words lead elsewhere has a sign behind them, which has a name and leads to it by keyboard', () =>
+  withPage('/os/basics/memory/', { origin: inject('rtl').origin }, async ({ page }) => {
+    const heading = page.locator('h2', { has: page.locator('[href="/os/basics/processes/"]') });
+    await heading.locator('a').first().focus();
+    await page.keyboard.press('Tab');
+    const sign = heading.getByRole('link', { name: 'Link to this heading', exact: true });
+    expect(await sign.evaluate((link) => link === document.activeElement)).toBe(true);
+    expect((await sign.boundingBox())?.width).toBeGreaterThan(20);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/#./);
+    expect(decodeURIComponent(new URL(page.url()).hash)).toBe(`#${await heading.getAttribute('id')}`);
+  }));
 
 test('every link on a lesson has a name', () =>
   withPage(kinds.lesson, {}, async ({ page }) => {

@@ -102,6 +102,7 @@ export const en: Labels = {
     details: 'Details',
     footnotes: 'Footnotes',
     backToText: 'Back to the text',
+    headingLink: 'Link to this heading',
     codeBlock: 'Code',
     formula: 'Formula',
     diagram: 'Diagram',

@@ -107,6 +107,7 @@ export const ru: Labels = {
     details: 'Подробнее',
     footnotes: 'Сноски',
     backToText: 'Вернуться к тексту',
+    headingLink: 'Ссылка на этот заголовок',
     codeBlock: 'Код',
     formula: 'Формула',
     diagram: 'Диаграмма',
