@@ -17,7 +17,7 @@ interface Box {
   readonly titleTag: string;
   readonly titleClass?: string;
   /** The title of a box without one. */
-  readonly label?: keyof MarkdownLabels;
+  readonly label?: Exclude<keyof MarkdownLabels, 'lang'>;
 }
 
 const boxes: ReadonlyMap<string, Box> = new Map([
@@ -60,8 +60,7 @@ function readContainer(state: StateBlock, start: number, end: number, silent: bo
   }
   const { last, closed } = findEnd(state, start, end, colons.length);
   if (!closed) env.page.problems.push(warning('unclosed-container', linePlace(state, start), { name }));
-  const defaultTitle = box.label === undefined ? '' : env.page.options.labels[box.label];
-  pushBox(state, start, last, box, title || defaultTitle);
+  pushBox(state, start, last, box, title);
   state.line = closed ? last + 1 : last;
   return true;
 }
@@ -72,9 +71,12 @@ function pushBox(state: StateBlock, start: number, last: number, box: Box, title
   open.attrs = [['class', box.className]];
   // Not an `<aside>`: that would be one more landmark a note, in a list that readers use to get around a page.
   if (box.tag === 'div') open.attrs.push(['role', 'note']);
-  if (title !== '') {
-    const titleToken = pushInline(state, 'container_title', box.titleTag, start, title);
-    if (box.titleClass !== undefined) titleToken.attrs = [['class', box.titleClass]];
+  const { labels } = (state.env as TextEnv).page.options;
+  const shown = title || (box.label === undefined ? '' : labels[box.label]);
+  if (shown !== '') {
+    const titleToken = pushInline(state, 'container_title', box.titleTag, start, shown);
+    if (box.titleClass !== undefined) titleToken.attrSet('class', box.titleClass);
+    if (title === '' && labels.lang !== undefined) titleToken.attrSet('lang', labels.lang);
   }
   const { lineMax, parentType } = state;
   state.lineMax = last;

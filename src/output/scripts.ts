@@ -35,7 +35,10 @@ export interface FetchedScript {
 export function buildScripts(client: ClientScripts, languages: readonly string[]): Scripts {
   const searchWords = wordsIn(languages, ({ search }) => search.results);
   const search = `${declarations({ searchLanguages: languages, searchWords })}${client.search}`;
-  const studentWords = wordsIn(languages, (labels) => labels.student);
+  const studentWords = wordsIn(languages, ({ student, foreign }) => ({
+    ...student,
+    ...(foreign && { foreign: { lang: foreign.lang, dir: foreign.dir } }),
+  }));
   // In a block: a script that is no module would share its constants with every other on the page.
   const student = `{${declarations({ studentStyles: client.studentStyles, studentWords })}${client.student}}`;
   return {

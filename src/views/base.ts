@@ -4,7 +4,7 @@ import { isEqual } from '../course/remember.ts';
 import { editAddress } from '../course/repository.ts';
 import type { Course, Lesson, Model, NavigationEntry, Page, PageFacts } from '../course/types.ts';
 import type { Addresses } from './addresses.ts';
-import { type Labels, labelsFor } from './labels/index.ts';
+import { type Labels, labelsFor, languageOfLabels } from './labels/index.ts';
 import { headOf } from './metadata.ts';
 import { breadcrumbs, foreign, headerLinks, namedSidebarView, sidebarView } from './navigation.ts';
 import type { BaseView, FooterView, HeaderView, SearchView, SidebarView, TocEntry } from './types.ts';
@@ -151,9 +151,9 @@ function sourceView(
   };
 }
 
-/** The day on which something was done where it was done: the same whoever builds, and wherever. */
+/** The day on which something was done where it was done, as the interface says it: the same whoever builds, and wherever. */
 function dayOf(iso: string, lang: string): string {
-  const format = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(languageOfLabels(lang), { dateStyle: 'long', timeZone: 'UTC' });
   return format.format(new Date(`${iso.slice(0, 10)}T00:00:00Z`));
 }
 

@@ -3,7 +3,7 @@ import type { Course, Page } from '../course/types.ts';
 import type { Addresses } from './addresses.ts';
 import { baseView, labelsOf, type ViewContext } from './base.ts';
 import { type ContentBuilder, featureViews, fillContent, places } from './content.ts';
-import { type Labels, plural } from './labels/index.ts';
+import { type Labels, languageOfLabels, plural } from './labels/index.ts';
 import { courseHours, planView } from './plan.ts';
 import type { Heading, PageMarkdown } from './prose.ts';
 import { syllabusView } from './syllabus.ts';
@@ -28,10 +28,11 @@ export function courseView(
   const headings: Heading[] = [...prose.headings];
   const syllabus = syllabusView(course, course.modules, context.addresses, labels);
   if (syllabus !== undefined && !places(prose, 'syllabus')) {
-    after.push(heading(labels.syllabus, markdown, headings), { kind: 'syllabus', syllabus });
+    after.push(heading(labels.syllabus, labels, markdown, headings), { kind: 'syllabus', syllabus });
   }
   const plan = places(prose, 'plan') ? undefined : planView(course, context.addresses, labels, markdown);
-  if (plan !== undefined) after.push(heading(labels.plan, markdown, headings), { kind: 'plan', plan });
+  if (plan !== undefined)
+    after.push(heading(labels.plan, labels, markdown, headings), { kind: 'plan', plan });
 
   const scope = { facts: course, course, modules: course.modules };
   const content = fillContent(prose, headings, scope, builder, context, { before, after });
@@ -55,9 +56,9 @@ export function progressView(course: Course, addresses: Addresses): ProgressView
 }
 
 /** The heading of a derived part that the author did not place himself. */
-function heading(text: string, markdown: PageMarkdown, headings: Heading[]): ContentPart {
+function heading(text: string, labels: Labels, markdown: PageMarkdown, headings: Heading[]): ContentPart {
   const id = markdown.anchor(text);
-  headings.push({ level: 2, id, text });
+  headings.push({ level: 2, id, text, ...(labels.foreign && { lang: labels.foreign.lang }) });
   return { kind: 'heading', id, text };
 }
 
@@ -65,8 +66,9 @@ function heading(text: string, markdown: PageMarkdown, headings: Heading[]): Con
 export function courseSummary(course: Course, labels: Labels): string {
   const lessons = course.modules.flatMap((module) => module.lessons).length;
   const hours = courseHours(course);
+  const lang = languageOfLabels(course.lang);
   return [
-    ...(lessons === 0 ? [] : [plural(course.lang, labels.lessonCount, lessons)]),
-    ...(hours === 0 ? [] : [plural(course.lang, labels.hourCount, hours)]),
+    ...(lessons === 0 ? [] : [plural(lang, labels.lessonCount, lessons)]),
+    ...(hours === 0 ? [] : [plural(lang, labels.hourCount, hours)]),
   ].join(' · ');
 }

@@ -36,14 +36,18 @@ export function homeView(
 
 /** A card for each course, on a page in `lang`. */
 export function courseCards({ model, addresses }: ViewContext, lang: string): CourseCard[] {
-  return model.courses.map((course) => ({
-    title: course.title,
-    href: addresses.href(course.url),
-    ...(course.code === undefined ? {} : { code: course.code }),
-    ...(course.description === undefined ? {} : { description: course.description }),
-    lessons: courseSummary(course, labelsFor(course.lang)),
-    modules: course.modules.flatMap(({ title }) => title ?? []),
-    progress: progressView(course, addresses),
-    ...foreign(course.lang, lang),
-  }));
+  return model.courses.map((course) => {
+    const labels = labelsFor(course.lang);
+    return {
+      title: course.title,
+      href: addresses.href(course.url),
+      ...(course.code === undefined ? {} : { code: course.code }),
+      ...(course.description === undefined ? {} : { description: course.description }),
+      lessons: courseSummary(course, labels),
+      ...(labels.foreign && { foreign: labels.foreign }),
+      modules: course.modules.flatMap(({ title }) => title ?? []),
+      progress: progressView(course, addresses),
+      ...foreign(course.lang, lang),
+    };
+  });
 }

@@ -2,7 +2,7 @@
 import type { Lesson, Page, Section } from '../course/types.ts';
 import { baseView, labelsOf, type ViewContext } from './base.ts';
 import { type ContentBuilder, type ContentScope, fillContent } from './content.ts';
-import { type Labels, plural } from './labels/index.ts';
+import { type Labels, languageOfLabels, plural } from './labels/index.ts';
 import { neighbours } from './navigation.ts';
 import type { Heading } from './prose.ts';
 import { additionalLink, paperAddress, resourceIn, videoView } from './resources.ts';
@@ -57,7 +57,9 @@ function sectionView(
     id,
     title: section.title,
     ...kindView(section, labels),
-    ...(section.hours === undefined ? {} : { hours: plural(lesson.lang, labels.hourCount, section.hours) }),
+    ...(section.hours === undefined
+      ? {}
+      : { hours: plural(languageOfLabels(lesson.lang), labels.hourCount, section.hours) }),
     planned: section.planned,
     overview:
       overview === undefined ? [] : fillContent(overview, overview.headings, scope, builder, context).parts,

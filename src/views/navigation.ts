@@ -92,10 +92,15 @@ export function headerLinks(model: Model, addresses: Addresses): LinkView[] {
   );
 }
 
+/** The way to the catalogue, in a word of the interface. */
+export function homeLink({ url }: PageFacts, addresses: Addresses, { home, foreign }: Labels): LinkView {
+  return { text: home, href: addresses.href(url), ...(foreign && { lang: foreign.lang }) };
+}
+
 /** From the catalogue down to the page's parent. */
 export function breadcrumbs(model: Model, page: Page, addresses: Addresses, labels: Labels): LinkView[] {
   if (page.kind === 'home') return [];
-  const home = model.home === undefined ? [] : [{ text: labels.home, href: addresses.href(model.home.url) }];
+  const home = model.home === undefined ? [] : [homeLink(model.home, addresses, labels)];
   if (page.kind === 'course' || !('course' in page) || page.course === undefined) return home;
   const { lang } = page.facts;
   const course = linkTo(page.course, lang, addresses);

@@ -4,6 +4,7 @@ import { directionOf, footerView, hasVideos, headerView, scriptView, type ViewCo
 import { courseSummary } from './course.ts';
 import { labelsFor } from './labels/index.ts';
 import { accentOf, framesOf } from './metadata.ts';
+import { homeLink } from './navigation.ts';
 import { lessonNumber } from './syllabus.ts';
 import type { PrintEntry, PrintPart, PrintView } from './types.ts';
 
@@ -12,7 +13,7 @@ export function printView(course: Course, url: string, context: ViewContext): Pr
   const { model, addresses, icon } = context;
   const { site } = model;
   const labels = labelsFor(course.lang);
-  const home = model.home === undefined ? [] : [{ text: labels.home, href: addresses.href(model.home.url) }];
+  const home = model.home === undefined ? [] : [homeLink(model.home, addresses, labels)];
   const lessons = course.modules.flatMap((module) => module.lessons).filter(({ planned }) => !planned);
   return {
     kind: 'print',

@@ -54,6 +54,8 @@ export interface Heading {
   readonly id: string;
   /** Plain text, without markup. */
   readonly text: string;
+  /** The language of the text, where it is not that of the page. */
+  readonly lang?: string;
 }
 
 /** A link or an image that the author wrote, for the check of all links. */
@@ -118,6 +120,8 @@ export interface MarkdownOptions {
 
 /** Titles of containers that the author left without one, and words of footnotes. */
 export interface MarkdownLabels {
+  /** Language of these words, where it is not that of the page. */
+  readonly lang?: string;
   readonly note: string;
   readonly tip: string;
   readonly warning: string;

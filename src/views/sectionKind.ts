@@ -16,9 +16,17 @@ export function kindView({ kind, title }: Section, labels: Labels): KindView {
 }
 
 /** The same, and the title without the word, for a place that sets the two apart. */
-export function kindAndTitle(section: Section, labels: Labels): KindView & { readonly title: string } {
+export function kindAndTitle(
+  section: Section,
+  labels: Labels,
+): KindView & { readonly title: string; readonly isKindInTitle: boolean } {
   const { kind, title } = section;
   const split = kind === sectionKindOf(title) ? splitAtKind(title) : undefined;
-  if (split === undefined) return { ...kindView(section, labels), title };
-  return { ...(kind === undefined ? {} : { kind }), kindText: split.prefix, title: split.rest };
+  if (split === undefined) return { ...kindView(section, labels), title, isKindInTitle: false };
+  return {
+    ...(kind === undefined ? {} : { kind }),
+    kindText: split.prefix,
+    title: split.rest,
+    isKindInTitle: true,
+  };
 }

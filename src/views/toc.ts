@@ -8,10 +8,10 @@ const deepestLevel = 3;
 export function tableOfContents(headings: readonly Heading[]): TocEntry[] {
   const shown = headings.filter(({ level, text }) => level <= deepestLevel && text !== '');
   if (shown.length < 2) return [];
-  const roots: { text: string; href: string; children: TocEntry[] }[] = [];
+  const roots: (TocEntry & { children: TocEntry[] })[] = [];
   const top = Math.min(...shown.map(({ level }) => level));
-  for (const { level, id, text } of shown) {
-    const entry = { text, href: `#${id}`, children: [] };
+  for (const { level, id, text, lang } of shown) {
+    const entry = { text, href: `#${id}`, ...(lang === undefined ? {} : { lang }), children: [] };
     const parent = roots.at(-1);
     if (level === top || parent === undefined) roots.push(entry);
     else parent.children.push(entry);

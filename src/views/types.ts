@@ -4,7 +4,7 @@
  * Markdown renderer, every other text is plain and gets escaped by the template.
  */
 import type { ResourceColumn, SectionKind, VideoHost } from '../course/types.ts';
-import type { Labels } from './labels/index.ts';
+import type { ForeignWords, Labels } from './labels/index.ts';
 import type { HtmlPart } from './prose.ts';
 
 export interface LinkView extends MaybeForeign {
@@ -120,7 +120,7 @@ export interface SidebarEntry {
   readonly children: readonly SidebarEntry[];
 }
 
-export interface TocEntry {
+export interface TocEntry extends MaybeForeign {
   readonly text: string;
   readonly href: string;
   readonly children: readonly TocEntry[];
@@ -168,6 +168,8 @@ export interface SyllabusSection {
   readonly kind?: SectionKind;
   /** «Практика:», before the title. */
   readonly kindText?: string;
+  /** The author has written it himself. */
+  readonly isKindInTitle: boolean;
   readonly planned: boolean;
   /** One per column, in the order of the columns; without a resource the cell is empty. */
   readonly cells: readonly SyllabusCell[];
@@ -243,6 +245,8 @@ export interface CourseCard extends MaybeForeign {
   readonly description?: string;
   /** «12 занятий», with the right plural form. */
   readonly lessons: string;
+  /** The language of these words, where it is not that of the course. */
+  readonly foreign?: ForeignWords;
   /** Titles of the modules; empty where the lessons stand in none. */
   readonly modules: readonly string[];
   readonly progress: ProgressView;

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
 import { kinds, kindsOfPages, laptop, phone, useBrowser, visitEach, withPage } from './pages.ts';
+import { accessibilityFaults } from './wcag.ts';
 
 useBrowser();
 
@@ -262,6 +263,43 @@ describe('from right to left', () => {
       expect(faults).toEqual([]);
     }),
   );
+
+  test('the words of the interface, which has none in Arabic, say that they are English; what is Arabic says that too', () =>
+    withPage('/', { origin }, async ({ page }) => {
+      const mistaken = await visitEach(page, [...pages, '/nowhere/'], async () => {
+        await areMade(page);
+        return page.evaluate(() => {
+          const langOf = (element: Element | null) => element?.closest<HTMLElement>('[lang]')?.lang;
+          const isMistaken = (text: string, lang: string | undefined) =>
+            (/[A-Za-z]{2}/.test(text) && lang !== 'en') || (/\p{Script=Arabic}/u.test(text) && lang !== 'ar');
+          const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          const found: string[] = [];
+          for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+            const element = text.parentElement;
+            const shown = (text.textContent ?? '').trim();
+            if (element?.closest('code, script, style') === null && isMistaken(shown, langOf(element)))
+              found.push(shown);
+          }
+          for (const element of document.querySelectorAll(
+            '[placeholder], nav, table, button, select, input',
+          )) {
+            const name = element.ariaLabel ?? element.getAttribute('placeholder') ?? '';
+            if (isMistaken(name, langOf(element))) found.push(name);
+          }
+          return found;
+        });
+      });
+      expect(mistaken).toEqual(nothingOn([...pages, '/nowhere/']));
+    }));
+
+  test('breaks nothing of WCAG', () =>
+    withPage('/', { origin }, async ({ page }) => {
+      const faults = await visitEach(page, pages, async () => {
+        await areMade(page);
+        return accessibilityFaults(page);
+      });
+      expect(faults).toEqual(nothingOn(pages));
+    }));
 
   test('the sidebar stands on the right, and the text begins there', () =>
     withPage('/os/basics/processes/', { origin }, async ({ page }) => {

@@ -7,7 +7,7 @@ import nunjucks from 'nunjucks';
 import { type DefaultTreeAdapterMap, parseFragment } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { createEnvironment } from '../../src/output/templates.ts';
-import { labelFiles } from '../../src/views/labels/index.ts';
+import { labelsFor } from '../../src/views/labels/index.ts';
 import { htmlRules } from './htmlRules.ts';
 
 interface Documentation {
@@ -80,7 +80,7 @@ function render(name: string, macro: string, { labels, ...params }: Record<strin
   const source = `{% from "components/${name}/${name}.njk" import ${macro} %}{{ ${macro}(params) }}`;
   return nunjucks
     .compile(source, environment)
-    .render({ params: { ...params, labels: labelFiles[labels as string] } });
+    .render({ params: { ...params, labels: labels === undefined ? labels : labelsFor(labels as string) } });
 }
 
 /** What stands for the one script of every page in the examples. */

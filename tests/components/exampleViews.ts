@@ -106,10 +106,16 @@ const content: readonly ContentPart[] = [
             {
               title: 'Лекция: Куда встраивать модель',
               kind: 'lecture',
+              isKindInTitle: false,
               planned: false,
               cells: [{ label: 'Методичка' }, { label: 'Слайды', resource: slides }],
             },
-            { title: 'Практика', planned: true, cells: [{ label: 'Методичка' }, { label: 'Слайды' }] },
+            {
+              title: 'Практика',
+              isKindInTitle: false,
+              planned: true,
+              cells: [{ label: 'Методичка' }, { label: 'Слайды' }],
+            },
           ],
         },
         { number: '2', title: 'Мониторинг', planned: true, sections: [] },

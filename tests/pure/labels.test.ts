@@ -41,7 +41,14 @@ test('one is counted in English in the singular', () => {
   expect(plural('en', labelsFor('en').hourCount, 0)).toBe('0 hours');
 });
 
-test('a region does not change the labels, and an unknown language reads English', () => {
+test('a region does not change the labels, and an unknown language reads English that says so', () => {
   expect(labelsFor('ru-RU')).toBe(labelsFor('ru'));
-  expect(labelsFor('de')).toBe(labelsFor('en'));
+  const { foreign, markdown, ...others } = labelsFor('de');
+  expect({ ...others, markdown: { ...markdown, lang: undefined } }).toEqual({
+    ...labelsFor('en'),
+    markdown: { ...labelsFor('en').markdown, lang: undefined },
+  });
+  expect(foreign).toEqual({ lang: 'en', dir: 'ltr', page: 'de' });
+  expect(markdown.lang).toBe('en');
+  expect(labelsFor('de')).toBe(labelsFor('de'));
 });

@@ -13,7 +13,12 @@ export function offerCopying(): void {
     if (code.closest('.diagram') !== null) continue;
     prepareToSay();
     const words = wordsAt(code);
-    const button = element('button', { type: 'button', ariaLabel: words.copy, title: words.copy });
+    const button = element('button', {
+      type: 'button',
+      ariaLabel: words.copy,
+      title: words.copy,
+      ...words.foreign,
+    });
     let timer = 0;
     button.addEventListener('click', async () => {
       const isCopied = await copy(code);

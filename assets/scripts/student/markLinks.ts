@@ -15,9 +15,8 @@ export function markLinks(marks: Marks): void {
       const mark = link.querySelector('.tick');
       if (!isStudied) mark?.remove();
       else if (mark === null) {
-        link.append(
-          element('span', { className: 'tick', role: 'img', ariaLabel: wordsAt(link).studied }, '✓'),
-        );
+        const { studied: ariaLabel, foreign } = wordsAt(link);
+        link.append(element('span', { className: 'tick', role: 'img', ariaLabel, ...foreign }, '✓'));
       }
     }
   });

@@ -10,11 +10,12 @@ export function showProgress(marks: Marks): void {
     const course = marks.addressOf(place.dataset.course ?? '');
     const lessons = (place.dataset.lessons ?? '').split(' ').map(marks.addressOf);
     const words = wordsAt(place);
+    const { lang } = place.closest('[lang]') as HTMLElement;
     // The words say all that the bar shows.
     const bar = element('progress', { max: lessons.length, ariaHidden: 'true' });
-    const text = element('span');
+    const text = element('span', { ...words.foreign });
     const label = element('label', {}, text, bar);
-    const resume = element('a');
+    const resume = element('a', { ...words.foreign });
     place.append(label, resume);
     const isCard = place.closest('.course-card') !== null;
     if (!isCard) place.append(marksMenu(marks, course, lessons));
@@ -29,7 +30,8 @@ export function showProgress(marks: Marks): void {
       resume.hidden = !isThere;
       if (!isThere) return;
       resume.href = marks.hrefOf(last.lesson);
-      resume.textContent = words.resume.replace('{title}', () => last.title);
+      const [before = '', after = ''] = words.resume.split('{title}');
+      resume.replaceChildren(before, element('bdi', { lang }, last.title), after);
     });
   }
 }
@@ -81,7 +83,7 @@ function marksMenu(marks: Marks, course: string, lessons: readonly string[]): HT
   });
   return element(
     'details',
-    {},
+    { ...words.foreign },
     element('summary', {}, words.marks),
     element('p', {}, words.marksNote),
     button(words.save, () => saveFile(course, marks.of(course))),

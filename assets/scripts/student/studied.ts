@@ -27,5 +27,8 @@ export function offerMark(marks: Marks): void {
   marks.watch(() => {
     box.checked = marks.of(course).studied.includes(lesson);
   });
-  main.append(element('p', { className: 'studied' }, element('label', {}, box, wordsAt(main).studied)));
+  const words = wordsAt(main);
+  main.append(
+    element('p', { className: 'studied' }, element('label', { ...words.foreign }, box, words.studied)),
+  );
 }

@@ -16,7 +16,7 @@ export function offerTheme(): void {
   // Only the sign has room in the header; the words are for the list.
   const control = element(
     'select',
-    { ariaLabel: words.theme, title: words.theme },
+    { ariaLabel: words.theme, title: words.theme, ...words.foreign },
     option('', '◐', words.system),
     option('light', '○', words.light),
     option('dark', '●', words.dark),

@@ -8,7 +8,18 @@ import { ru } from './ru.ts';
 /** Forms of a counted noun by the categories of `Intl.PluralRules`; `other` is always there. */
 export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 
+/** Tells words of the interface from those of a page in a language that no file speaks. */
+export interface ForeignWords {
+  /** Language and writing direction of the words. */
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  /** Language of the page. */
+  readonly page: string;
+}
+
 export interface Labels {
+  /** Absent where the words are in the language of the page. */
+  readonly foreign?: ForeignWords;
   readonly skipToContent: string;
   readonly menu: string;
   readonly close: string;
@@ -111,9 +122,23 @@ export interface SearchLabels {
 /** Label files by primary language subtag. */
 export const labelFiles: Readonly<Record<string, Labels>> = { en, ru };
 
+/** What pages read whose language has no file. */
+const fallback = { lang: 'en', dir: 'ltr', labels: en } as const;
+
+const foreignLabels = new Map<string, Labels>();
+
 /** The words for a BCP 47 tag: by its primary language (`ru-RU` reads the file `ru`), English where there is no file. */
 export function labelsFor(lang: string): Labels {
-  return labelFiles[lang.toLowerCase().split('-')[0] ?? ''] ?? en;
+  const own = labelFiles[lang.toLowerCase().split('-')[0] ?? ''];
+  if (own !== undefined) return own;
+  const { labels, ...language } = fallback;
+  const made = foreignLabels.get(lang) ?? {
+    ...labels,
+    foreign: { ...language, page: lang },
+    markdown: { ...labels.markdown, lang: language.lang },
+  };
+  foreignLabels.set(lang, made);
+  return made;
 }
 
 /** A counted noun: `plural('ru', labels.lessonCount, 5)` gives «5 занятий». The number is written as the language does. */
@@ -121,4 +146,9 @@ export function plural(lang: string, forms: PluralForms, n: number): string {
   const language = languageOf(lang);
   const form = forms[language.plural.select(n)] ?? forms.other;
   return form.replace('{n}', language.number.format(n));
+}
+
+/** The language in which the interface speaks on a page in `lang`: that of the page, with its region, where it can. */
+export function languageOfLabels(lang: string): string {
+  return labelsFor(lang).foreign?.lang ?? lang;
 }
