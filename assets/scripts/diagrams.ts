@@ -1,4 +1,5 @@
 /** Draws the diagrams of a page when they come near: mermaid is large, and many readers never get there. */
+import { beforePrinting } from './beforePrinting.ts';
 import { fetchPart } from './fetchPart.ts';
 
 interface Mermaid {
@@ -10,6 +11,8 @@ interface Mermaid {
 interface Drawing {
   readonly source: HTMLElement;
   readonly picture: HTMLElement;
+  /** Somebody has come near. */
+  isAwaited?: boolean;
   /** For which background it was drawn. */
   isDark?: boolean;
 }
@@ -26,10 +29,7 @@ let queue = Promise.resolve();
 const near = new IntersectionObserver(
   (entries) => {
     for (const { target, isIntersecting } of entries) {
-      const drawing = drawings.get(target);
-      if (!drawing || !isIntersecting) continue;
-      near.unobserve(target);
-      queue = queue.then(() => draw(drawing));
+      if (isIntersecting) come(target);
     }
   },
   { rootMargin: '50%' },
@@ -38,11 +38,23 @@ for (const code of document.querySelectorAll('.language-mermaid')) {
   const source = code.parentElement as HTMLElement;
   const figure = source.parentElement as HTMLElement;
   const picture = document.createElement('div');
-  const drawing = { source, picture };
-  drawings.set(figure, drawing);
-  // A page that is there to be printed is not scrolled through before.
-  if (document.querySelector('.page--print')) queue = queue.then(() => draw(drawing));
-  else near.observe(figure);
+  drawings.set(figure, { source, picture });
+  near.observe(figure);
+}
+const comeToAll = () => {
+  for (const figure of drawings.keys()) come(figure);
+};
+// A page that is there to be printed is not scrolled through before.
+if (document.querySelector('.page--print')) comeToAll();
+else beforePrinting(comeToAll);
+
+/** Draws what the reader comes to, once. */
+function come(figure: Element): void {
+  const drawing = drawings.get(figure);
+  if (drawing === undefined || drawing.isAwaited) return;
+  drawing.isAwaited = true;
+  near.unobserve(figure);
+  queue = queue.then(() => draw(drawing));
 }
 
 /** The reader may change from light to dark by the system or by a switch of the page. */

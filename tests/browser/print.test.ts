@@ -49,6 +49,27 @@ test('nothing is cut off at the edge of the paper', () =>
     expect(wide).toEqual([]);
   }));
 
+test('pictures and diagrams that nobody has scrolled to are there on paper', () =>
+  withPage('/', { viewport: { width: 1280, height: 300 } }, async ({ page, faults }) => {
+    await visitEach(page, [kinds.lesson, '/mo/integration/wrapper/'], async (url) => {
+      await page.waitForSelector('.header select');
+      const missing = () =>
+        page.locator('main img, main .diagram').evaluateAll(
+          (all) =>
+            all.filter((each) => {
+              return each instanceof HTMLImageElement
+                ? !each.complete || each.naturalWidth === 0
+                : !each.querySelector('svg');
+            }).length,
+        );
+      expect(await missing(), url).toBeGreaterThan(0);
+      await page.emulateMedia({ media: 'print' });
+      await expect.poll(missing, { timeout: 20_000 }).toBe(0);
+      await page.emulateMedia({ media: 'screen' });
+    });
+    expect(faults).toEqual([]);
+  }));
+
 test('a lesson of 20,000 characters is a few sheets, the catalogue is one', async () => {
   const sheets = (url: string) =>
     withPage(url, {}, async ({ page }) => {

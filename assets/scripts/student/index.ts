@@ -5,6 +5,7 @@
 import { offerCopying } from './copy.ts';
 import { markLinks } from './markLinks.ts';
 import { openMarks } from './marks.ts';
+import { fetchPicturesForPaper } from './pictures.ts';
 import { showProgress } from './progress.ts';
 import { offerMark } from './studied.ts';
 import { offerTheme } from './theme.ts';
@@ -18,6 +19,7 @@ document.adoptedStyleSheets.push(sheet);
 
 offerTheme();
 offerCopying();
+fetchPicturesForPaper();
 // This script lies in /assets/kafedra/ of the site, wherever that is published.
 const marks = openMarks(new URL('../../', (document.currentScript as HTMLScriptElement).src));
 // Where the browser remembers nothing, a tick would be a lie.
