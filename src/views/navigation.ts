@@ -15,6 +15,7 @@ import type {
 } from '../course/types.ts';
 import type { Addresses } from './addresses.ts';
 import type { Labels } from './labels/index.ts';
+import { ifLong } from './longTitle.ts';
 import type { LinkView, MaybeForeign, SidebarEntry, SidebarView } from './types.ts';
 
 /** The sidebar of a course. */
@@ -22,6 +23,7 @@ export function sidebarView(model: Model, course: Course, addresses: Addresses):
   return {
     lang: course.lang,
     title: course.navTitle,
+    ...ifLong(course.navTitle),
     href: addresses.href(course.url),
     entries:
       course.navigation === undefined
@@ -39,6 +41,7 @@ export function namedSidebarView(
   return {
     lang: model.site.lang,
     title: model.site.title,
+    ...ifLong(model.site.title),
     href: addresses.href('/'),
     entries: entries.map((entry) => handWrittenEntry(model, entry, addresses)),
   };
@@ -47,9 +50,11 @@ export function namedSidebarView(
 function moduleEntries(module: CourseModule, addresses: Addresses): SidebarEntry[] {
   const lessons = module.lessons.map((lesson) => lessonEntry(lesson, addresses));
   if (module.title === undefined) return lessons;
+  const text = module.navTitle ?? module.title;
   return [
     {
-      text: module.navTitle ?? module.title,
+      text,
+      ...ifLong(text),
       ...(module.page === undefined ? {} : { href: addresses.href(module.page.url) }),
       planned: module.planned,
       children: lessons,
@@ -60,6 +65,7 @@ function moduleEntries(module: CourseModule, addresses: Addresses): SidebarEntry
 function lessonEntry(lesson: Lesson, addresses: Addresses): SidebarEntry {
   return {
     text: lesson.navTitle,
+    ...ifLong(lesson.navTitle),
     ...(lesson.planned ? {} : { href: addresses.href(lesson.url) }),
     planned: lesson.planned,
     children: [],
@@ -70,6 +76,7 @@ function handWrittenEntry(model: Model, entry: NavigationEntry, addresses: Addre
   const href = entry.url === undefined ? undefined : entryHref(model, entry.url.href, addresses);
   return {
     text: entry.title,
+    ...ifLong(entry.title),
     ...(href === undefined ? {} : { href }),
     planned: false,
     children: entry.children.map((child) => handWrittenEntry(model, child, addresses)),

@@ -1,4 +1,5 @@
 /** The table of contents of a page: its headings of the second and third level. */
+import { ifLong } from './longTitle.ts';
 import type { Heading } from './prose.ts';
 import type { TocEntry } from './types.ts';
 
@@ -11,7 +12,13 @@ export function tableOfContents(headings: readonly Heading[]): TocEntry[] {
   const roots: (TocEntry & { children: TocEntry[] })[] = [];
   const top = Math.min(...shown.map(({ level }) => level));
   for (const { level, id, text, lang } of shown) {
-    const entry = { text, href: `#${id}`, ...(lang === undefined ? {} : { lang }), children: [] };
+    const entry = {
+      text,
+      ...ifLong(text),
+      href: `#${id}`,
+      ...(lang === undefined ? {} : { lang }),
+      children: [],
+    };
     const parent = roots.at(-1);
     if (level === top || parent === undefined) roots.push(entry);
     else parent.children.push(entry);

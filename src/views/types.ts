@@ -17,6 +17,11 @@ export interface MaybeForeign {
   readonly lang?: string;
 }
 
+/** A title that stands in a list; there a long one is cut after some lines, until it is pointed at or has the focus. */
+export interface MaybeLong {
+  readonly isLong?: true;
+}
+
 /** What every page shows around its own part. */
 export interface BaseView {
   /** Address from the site's root, without the base path. */
@@ -104,7 +109,7 @@ export interface PageSourceView {
 }
 
 /** The navigation of one course: the same object on each of its pages, so that it can be rendered once. */
-export interface SidebarView {
+export interface SidebarView extends MaybeLong {
   readonly lang: string;
   readonly title: string;
   /** Absent where the course has no page of its own to lead to. */
@@ -112,7 +117,7 @@ export interface SidebarView {
   readonly entries: readonly SidebarEntry[];
 }
 
-export interface SidebarEntry {
+export interface SidebarEntry extends MaybeLong {
   readonly text: string;
   /** Absent for headings and for planned lessons. */
   readonly href?: string;
@@ -120,7 +125,7 @@ export interface SidebarEntry {
   readonly children: readonly SidebarEntry[];
 }
 
-export interface TocEntry extends MaybeForeign {
+export interface TocEntry extends MaybeForeign, MaybeLong {
   readonly text: string;
   readonly href: string;
   readonly children: readonly TocEntry[];

@@ -292,6 +292,28 @@ describe('from right to left', () => {
       expect(mistaken).toEqual(nothingOn([...pages, '/nowhere/']));
     }));
 
+  test('a title of 180 letters takes three lines of the sidebar and of the contents, and is whole when it has the focus', () =>
+    withPage('/os/basics/scheduling/', { origin }, async ({ page }) => {
+      await areMade(page);
+      for (const list of ['.sidebar', '.toc']) {
+        const link = page.locator(`${list} a`, { has: page.locator('.clamped') });
+        const box = link.locator('.clamped');
+        const lines = () =>
+          box.evaluate((element) => {
+            const { lineHeight } = getComputedStyle(element);
+            return Math.round(element.getBoundingClientRect().height / Number.parseFloat(lineHeight));
+          });
+        expect(await lines(), list).toBe(3);
+        const name = (await box.textContent()) ?? '';
+        expect(name.length).toBeGreaterThan(90);
+        // Whoever hears it hears all of it.
+        expect(await page.locator(list).getByRole('link', { name, exact: true }).count(), list).toBe(1);
+        await page.keyboard.press('Tab');
+        await link.focus();
+        expect(await lines(), list).toBeGreaterThan(3);
+      }
+    }));
+
   test('breaks nothing of WCAG', () =>
     withPage('/', { origin }, async ({ page }) => {
       const faults = await visitEach(page, pages, async () => {
