@@ -19,6 +19,7 @@ import type { Course, Model, Page } from './course/types.ts';
 import { isCatalogueUnaffected, isUnaffected } from './course/unaffected.ts';
 import { createMarkdown } from './markdown/index.ts';
 import { type NotedMarkdown, type Transcripts, withTranscripts } from './markdown/replay.ts';
+import { createWithoutSigns } from './markdown/withoutSigns.ts';
 import { clientScripts } from './output/clientScripts.ts';
 import { diagramScript } from './output/diagrams.ts';
 import { lookKey, lookStamp } from './output/lookStamp.ts';
@@ -107,6 +108,7 @@ export function createComposer(options: ComposerOptions): Composer {
   const loader = createLoader(root, { untrusted, history, once });
   const folders = lookFolders(options);
   const render = createMarkdown({ untrusted, seen: !checked });
+  const withoutSigns = createWithoutSigns();
   const noted = transcripts === undefined ? undefined : withTranscripts(render, transcripts);
   const checker = createSiteChecker();
   const sidebarOf = createSidebars();
@@ -136,6 +138,7 @@ export function createComposer(options: ComposerOptions): Composer {
           ? undefined
           : createPageKeys({ model, frame: [base, portable, icon, scripts, lookKey(folders)] });
       const viewer = createViewer(model, {
+        withoutSigns,
         addresses,
         sidebarOf,
         markdown: (asked) => {

@@ -7,12 +7,15 @@ import type { Addresses } from './addresses.ts';
 import { type Labels, labelsFor, languageOfLabels } from './labels/index.ts';
 import { headOf } from './metadata.ts';
 import { breadcrumbs, foreign, headerLinks, namedSidebarView, sidebarView } from './navigation.ts';
+import type { PlainText } from './prose.ts';
 import type { BaseView, FooterView, HeaderView, SearchView, SidebarView, TocEntry } from './types.ts';
 
 /** Everything that the views need besides the page itself; made once for the whole site. */
 export interface ViewContext {
   readonly model: Model;
   readonly addresses: Addresses;
+  /** Makes descriptions of what authors wrote in their place. */
+  readonly withoutSigns: PlainText;
   /** Address of the site's icon, without the base path. */
   readonly icon: string;
   /** What runs on every page: the text of a script. */
@@ -83,7 +86,7 @@ export function baseView(
     lang: facts.lang,
     dir: directionOf(facts.lang),
     title: facts.title,
-    ...(facts.description === undefined ? {} : { description: facts.description }),
+    ...(facts.description === undefined ? {} : { description: context.withoutSigns(facts.description) }),
     head: headOf(page, { ...context, labels, lead }),
     header: headerView(model, addresses, facts),
     breadcrumbs: breadcrumbs(model, page, addresses, labels),

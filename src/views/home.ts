@@ -28,21 +28,21 @@ export function homeView(
   return {
     ...baseView(page, content.toc, context, prose.lead),
     kind: 'home',
-    ...(lead === undefined ? {} : { lead }),
+    ...(lead === undefined ? {} : { lead: context.withoutSigns(lead) }),
     content: content.parts,
     courses: courseCards(context, page.facts.lang),
   };
 }
 
 /** A card for each course, on a page in `lang`. */
-export function courseCards({ model, addresses }: ViewContext, lang: string): CourseCard[] {
+export function courseCards({ model, addresses, withoutSigns }: ViewContext, lang: string): CourseCard[] {
   return model.courses.map((course) => {
     const labels = labelsFor(course.lang);
     return {
       title: course.title,
       href: addresses.href(course.url),
       ...(course.code === undefined ? {} : { code: course.code }),
-      ...(course.description === undefined ? {} : { description: course.description }),
+      ...(course.description === undefined ? {} : { description: withoutSigns(course.description) }),
       lessons: courseSummary(course, labels),
       ...(labels.foreign && { foreign: labels.foreign }),
       modules: course.modules.flatMap(({ title }) => title ?? []),

@@ -13,12 +13,14 @@ import { frameOriginOf } from '../course/video.ts';
 import type { Addresses } from './addresses.ts';
 import type { Labels } from './labels/index.ts';
 import { courseHours } from './plan.ts';
+import type { PlainText } from './prose.ts';
 import type { HeadView } from './types.ts';
 
 export interface HeadParts {
   readonly model: Model;
   readonly addresses: Addresses;
   readonly labels: Labels;
+  readonly withoutSigns: PlainText;
   /** Address of the site's icon, without the base path. */
   readonly icon: string;
   /** The first paragraph of the page. */
@@ -26,11 +28,15 @@ export interface HeadParts {
 }
 
 /** The head of a published page. */
-export function headOf(page: Page, { model, addresses, labels, icon, lead }: HeadParts): HeadView {
+export function headOf(
+  page: Page,
+  { model, addresses, labels, icon, lead, withoutSigns }: HeadParts,
+): HeadView {
   const { facts } = page;
   const canonical = addresses.absolute(facts.url);
   const given = facts.description ?? (page.kind === 'home' ? model.site.description : undefined);
-  const description = given ?? (lead === undefined ? undefined : shortened(lead));
+  const written = given === undefined ? undefined : withoutSigns(given);
+  const description = written ?? (lead === undefined ? undefined : shortened(lead));
   return {
     title: documentTitle(page, model.site.title),
     ...(description === undefined ? {} : { description }),

@@ -138,5 +138,8 @@ export interface MarkdownLabels {
   readonly table: string;
 }
 
+/** The words of a line of Markdown, without its signs. */
+export type PlainText = (text: string) => string;
+
 /** Starts the rendering of one page. */
 export type MarkdownRenderer = (options: MarkdownOptions) => PageMarkdown;

@@ -12,7 +12,7 @@ import { withNeeds } from './needs.ts';
 import { notFoundView } from './notFound.ts';
 import { pageView } from './page.ts';
 import { printView } from './print.ts';
-import type { HeadingUse, ImageUse, LinkUse, MarkdownRenderer, PageNeed } from './prose.ts';
+import type { HeadingUse, ImageUse, LinkUse, MarkdownRenderer, PageNeed, PlainText } from './prose.ts';
 import type { NotFoundView, PrintView, View } from './types.ts';
 
 export interface ViewerOptions {
@@ -20,6 +20,8 @@ export interface ViewerOptions {
   readonly addresses: Addresses;
   readonly sidebarOf: SidebarOf;
   readonly markdown: MarkdownRenderer;
+  /** Makes descriptions of what authors wrote in their place. */
+  readonly withoutSigns: PlainText;
   /** Address of the site's icon, without the base path. */
   readonly icon: string;
   /** What runs on every page: the text of a script. */

@@ -58,6 +58,29 @@ describe('the description of a page', () => {
     expect(head.jsonLd).toMatchObject({ description: head.description });
   });
 
+  test.each([
+    ['**Важный** курс, [программа](plan.md) и `код`', 'Важный курс, программа и код'],
+    ['Две строки\nи __третья__,  ~~лишняя~~', 'Две строки и третья, лишняя'],
+    ['<b>Жирно</b> &amp; Vec<T>', 'Жирно & Vec<T>'],
+    ['5 * 3 * 2, snake_case_name, C#, [x] и 2 < 3', '5 * 3 * 2, snake_case_name, C#, [x] и 2 < 3'],
+    ['\\*звезда\\* и <https://example.org>', '*звезда* и https://example.org'],
+  ])('is plain text wherever it stands: %j', (written, expected) => {
+    const viewOf = viewsOf({
+      ...files(page('title: А')),
+      'content/index.md': page(`title: Школа\nexcerpt: ${JSON.stringify(written)}`),
+      'content/ml/index.md': page(`title: Курс\ndescription: ${JSON.stringify(written)}`),
+    });
+    expect(viewOf('/')).toMatchObject({
+      lead: expected,
+      description: expected,
+      courses: [{ description: expected }],
+      head: { description: expected, jsonLd: { description: expected } },
+    });
+    const { head } = viewOf('/ml/');
+    expect(head).toMatchObject({ description: expected, jsonLd: { description: expected } });
+    expect(head.openGraph).toContainEqual({ property: 'og:description', content: expected });
+  });
+
   test('is for readers only what the author wrote as such', () => {
     const view = viewsOf({ ...files(page('title: А')), 'content/index.md': page('title: Школа', 'Привет.') })(
       '/',

@@ -1,10 +1,12 @@
 /** What a viewer is given in tests that look at none of it. */
 import { createMarkdown } from '../../src/markdown/index.ts';
+import { createWithoutSigns } from '../../src/markdown/withoutSigns.ts';
 import { createSidebars } from '../../src/views/base.ts';
 
 export const viewerOptions = {
   sidebarOf: createSidebars(),
   markdown: createMarkdown(),
+  withoutSigns: createWithoutSigns(),
   icon: '/icon.svg',
   script: '',
   scriptWithVideo: '',

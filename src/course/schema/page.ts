@@ -18,7 +18,7 @@ export const pageFields = {
     }),
   description: text.optional().meta({
     description:
-      'A sentence about the page, for search engines and previews. Default: the beginning of its first paragraph.',
+      'A sentence about the page, for cards, search engines and previews; plain text, so that of Markdown only the words are left. Default: the beginning of its first paragraph.',
   }),
   image: text
     .optional()
