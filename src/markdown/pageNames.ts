@@ -5,9 +5,11 @@ export const pageIds = ['content', 'courses', 'menu', 'search', 'toc', 'toc-titl
 
 /** Blocks of the page whose look belongs to it: with these classes a stranger's text could pass itself off as the page. */
 const pageBlocks: ReadonlySet<string> = new Set(
-  `badge breadcrumbs close content copy course-card course-cards feature features footer header heading kind
+  `badge breadcrumbs clamped close content copy course-card course-cards feature features footer header heading kind
   lesson-section page page-head page-source page-title pager plan print-contents print-part progress resource resources
-  said search sidebar sidebar-entries skip-link studied syllabus theme tick toc toc-list video`.split(/\s+/),
+  said search sidebar sidebar-entries skip-link studied syllabus theme tick toc toc-list video words`.split(
+    /\s+/,
+  ),
 );
 
 /** Whether a class is one of the page's own: `header`, `header__nav`, `page--lesson`. */

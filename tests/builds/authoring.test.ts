@@ -434,7 +434,7 @@ describe('override', () => {
     'tells the names that there are where there is no %j',
     async (name) => {
       await expect(override(name, { root })).rejects.toThrow(
-        /Components: badge, .*video\.\nLayouts: 404, base, /,
+        /Components: badge, .*words\.\nLayouts: 404, base, /,
       );
       expect(copies()).toEqual([]);
     },

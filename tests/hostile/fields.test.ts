@@ -205,7 +205,10 @@ describe('a text says itself and nothing else in every field', async () => {
 
   test.each(hostile)('as %j', async (value) => {
     const found = await built(siteOfTexts(value));
-    expect(pagesOf(found).map(skeleton)).toEqual(pagesOf(harmless).map(skeleton));
+    // A very long title is cut, whatever it says.
+    const words = 'слово '.repeat(value.length).slice(0, value.length - 1);
+    const alike = value.length > 70 ? await built(siteOfTexts(`${words}.`)) : harmless;
+    expect(pagesOf(found).map(skeleton)).toEqual(pagesOf(alike).map(skeleton));
     expect(faultsOf(found)).toEqual([]);
     for (const html of pagesOf(found))
       expect(structuredData(html)).toHaveProperty('@context', 'https://schema.org');
