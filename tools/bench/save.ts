@@ -93,6 +93,9 @@ try {
         if (round >= 0) took[what].push(milliseconds);
         await new Promise((wake) => setTimeout(wake, 100));
       }
+      // Else the next body would come with a title: the one that it had before.
+      await save(file, written, lesson.title, pages);
+      await new Promise((wake) => setTimeout(wake, 100));
     }
   }
   process.stdout.write(`${values.lessons} lessons, medians of ${rounds} saves, in milliseconds\n`);
