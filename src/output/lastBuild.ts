@@ -6,7 +6,7 @@ import { lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'n
 import { dirname, join } from 'node:path';
 import { hashOf } from '../cache/hash.ts';
 import { madeBy } from '../cache/madeBy.ts';
-import { commitOf, copiedOf, readSiteFiles, type SiteFile, shownOf } from '../cache/siteFiles.ts';
+import { commitOf, copiedOf, readSourceFiles, type SourceFile, shownOf } from '../cache/sourceFiles.ts';
 import type { Problem } from '../course/problem.ts';
 import { manifestName } from './manifest.ts';
 
@@ -46,7 +46,7 @@ interface Line {
   readonly index: string | undefined;
   /** What the system says of the list of the files. */
   readonly manifest: string;
-  readonly sources: readonly (readonly [name: string, file: SiteFile])[];
+  readonly sources: readonly (readonly [name: string, file: SourceFile])[];
   readonly files: readonly FileLine[];
 }
 
@@ -77,7 +77,7 @@ export interface BuildRecord {
 export function openRecord(root: string, output: string, options: object): BuildRecord {
   const path = join(root, '.kafedra/cache', `last-${hashOf(output).slice(0, 8)}.json`);
   const last = readRecord(path);
-  const sources = readSiteFiles(root, new Map(last?.sources));
+  const sources = readSourceFiles(root, new Map(last?.sources));
   const nameOf = (files: typeof sources) =>
     hashOf(madeBy(), JSON.stringify(options), commitOf(root), shownOf(files));
   const [shown, copied] = [nameOf(sources), copiedOf(sources)];
@@ -97,7 +97,7 @@ export function openRecord(root: string, output: string, options: object): Build
       },
     },
     note({ told, index, files }) {
-      const now = readSiteFiles(root, sources);
+      const now = readSourceFiles(root, sources);
       if (nameOf(now) !== shown || copiedOf(now) !== copied) return;
       const line: Line = {
         madeBy: madeBy(),

@@ -5,10 +5,10 @@ import { certainStamp } from '../content/fileMemory.ts';
 import { hashOf } from './hash.ts';
 
 /** What the system says of a file, empty where that is not certain; and a name for what is in it. */
-export type SiteFile = readonly [stamp: string, content: string];
+export type SourceFile = readonly [stamp: string, content: string];
 
 /** By the path from the site's root. */
-export type SiteFiles = ReadonlyMap<string, SiteFile>;
+export type SourceFiles = ReadonlyMap<string, SourceFile>;
 
 const sourceFolders = ['content', '_data', 'layouts', 'assets'];
 
@@ -16,7 +16,7 @@ const sourceFolders = ['content', '_data', 'layouts', 'assets'];
 const largestRead = 1_000_000;
 
 /** Every file and folder of the site; what was read `before` is not read again. */
-export function readSiteFiles(root: string, before: SiteFiles): SiteFiles {
+export function readSourceFiles(root: string, before: SourceFiles): SourceFiles {
   const found = sourceFolders.flatMap((folder) => findIn(join(root, folder)));
   return new Map(
     found.map(({ path, isFolder }) => {
@@ -30,14 +30,14 @@ export function readSiteFiles(root: string, before: SiteFiles): SiteFiles {
 }
 
 /** One name for all that decides what pages show: of a file that is only copied, that it is there. */
-export function shownOf(files: SiteFiles): string {
+export function shownOf(files: SourceFiles): string {
   return hashOf(
     ...[...files].flatMap(([name, [, content]]) => [name, isCopied(name) ? kindOf(content) : content]),
   );
 }
 
 /** One name for what the files hold that are only copied. */
-export function copiedOf(files: SiteFiles): string {
+export function copiedOf(files: SourceFiles): string {
   return hashOf(...[...files].flatMap(([name, [, content]]) => (isCopied(name) ? [name, content] : [])));
 }
 
