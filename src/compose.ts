@@ -5,17 +5,16 @@
 import { formatFound, foundKey, readFound } from './cache/found.ts';
 import type { Pack } from './cache/pack.ts';
 import { createPageKeys, finishedKey } from './cache/pageKey.ts';
-import type { ComposedPage, Composition, Look } from './composition.ts';
+import type { ComposedGroup, ComposedPage, Composition, Look } from './composition.ts';
 import { type HistoryReader, readHistory } from './content/history.ts';
 import { createLoader } from './content/load.ts';
-import { sameAddressKey } from './course/address.ts';
 import { notFoundFile, ownAssets } from './course/addresses.ts';
 import { isSameSpace } from './course/addressSpace.ts';
 import { buildCourses } from './course/build.ts';
 import { gather } from './course/gather.ts';
 import { compareProblems, type Problem } from './course/problem.ts';
 import { isEqual, isSame, remembering } from './course/remember.ts';
-import type { Course, Model, Page } from './course/types.ts';
+import type { Model, Page, PageGroup } from './course/types.ts';
 import { isCatalogueUnaffected, isUnaffected } from './course/unaffected.ts';
 import { createMarkdown } from './markdown/index.ts';
 import { type NotedMarkdown, type Transcripts, withTranscripts } from './markdown/replay.ts';
@@ -34,7 +33,7 @@ import { createSiteChecker } from './rules/index.ts';
 import { type Addresses, createAddresses } from './views/addresses.ts';
 import { createSidebars, labelsOf } from './views/base.ts';
 import type { PageNeed } from './views/prose.ts';
-import type { NotFoundView, PrintView, View } from './views/types.ts';
+import type { NotFoundView, View } from './views/types.ts';
 import { createViewer, type Viewer } from './views/viewer.ts';
 
 export interface ComposeOptions {
@@ -118,7 +117,7 @@ export function createComposer(options: ComposerOptions): Composer {
   return {
     async compose(changed) {
       const { source, assetPaths, problems: sourceProblems } = await loader.load(changed);
-      const model = buildCourses(source, { drafts });
+      const model = buildCourses(source, { drafts }, before?.model);
       look = await lookOf(folders, look, changed?.every(isPageFile));
       const scripts = scriptsOf(look, searchLanguages(model).join());
       const icon = iconNames.find((name) => model.assets.has(name)) ?? `${ownAssets}favicon.svg`;
@@ -164,23 +163,22 @@ export function createComposer(options: ComposerOptions): Composer {
         scripts,
       ];
       const isFrameSame = isSame(before?.frame, frame);
-      const rendered = new Map<string, Rendered>();
-      for (const [url, page] of model.pageByUrl) {
-        const last = before?.rendered.get(url);
+      const isCatalogueSame =
+        isFrameSame && before !== undefined && isCatalogueUnaffected(before.model, model);
+      const renderPage = (page: Page, last: Rendered | undefined): Rendered => {
         if (last !== undefined && isFrameSame && isUnaffectedIn(before?.model, model, last.page, page)) {
-          rendered.set(url, last.page === page ? last : { ...last, page });
-          continue;
+          return last.page === page ? last : { ...last, page };
         }
         const layout = untrusted ? page.kind : (page.facts.layout ?? page.kind);
         const key = keyOf?.(page);
         const known =
-          key === undefined ? undefined : readFound(finished?.get(foundKey(key)), page, addresses.on(url));
+          key === undefined
+            ? undefined
+            : readFound(finished?.get(foundKey(key)), page, addresses.on(page.facts.url));
         if (key !== undefined && known !== undefined) {
           transcripts?.keep({ file: page.facts.file, labels: labelsOf(page).markdown });
           const { addresses: led, ...found } = known;
-          const shown = new LaterPage(page, layout, finishedKey(key, led), viewer);
-          rendered.set(url, { page, ...found, shown });
-          continue;
+          return { page, ...found, shown: new LaterPage(page, layout, finishedKey(key, led), viewer) };
         }
         const { view, layout: _, ...found } = viewer.viewOf(page);
         const transcript = endSession();
@@ -192,46 +190,54 @@ export function createComposer(options: ComposerOptions): Composer {
         const shown = checked
           ? new LaterPage(page, layout, finalKey, viewer)
           : keepPage(last?.shown, { page, layout, view, key: finalKey });
-        rendered.set(url, { page, ...found, shown });
-      }
-      const pages = [...rendered.values()];
+        return { page, ...found, shown };
+      };
+      const rendered = model.pageByUrl.groups.map((pages): RenderedGroup => {
+        const last = before?.rendered.get(nameOf(pages));
+        const isCatalogueIn = pages[0]?.kind === 'home';
+        if (last?.of === pages && isFrameSame && (isCatalogueSame || !isCatalogueIn)) return last;
+        const now = pages.map((page) => renderPage(page, last?.byUrl.get(page.facts.url)));
+        return renderedGroup(last, pages, now, (course, needs) => viewer.printOf(course, needs));
+      });
       const told = [...sourceProblems, ...withoutEchoes(model.problems, sourceProblems)];
-      const found = gather(pages, (page) => page.problems);
+      const found = rendered.flatMap((group) => group.problems);
       const problems = [
         ...told,
         ...look.styles.problems,
         ...withoutConsequences(found, told),
-        ...withoutEchoes(checker.check(model, pages, [...told, ...found], addresses), sourceProblems),
+        ...withoutEchoes(
+          checker.check(
+            model,
+            rendered.map(({ pages }) => pages),
+            [...told, ...found],
+            addresses,
+          ),
+          sourceProblems,
+        ),
       ];
-      const hasOwnNotFound = [...model.pageByUrl.keys()].some((url) => sameAddressKey(url) === notFoundFile);
-      const isCatalogueSame =
-        isFrameSame && before !== undefined && isCatalogueUnaffected(before.model, model);
-      const notFound = hasOwnNotFound
+      const notFound = model.pageByUrl.hasAlike(`/${notFoundFile}`)
         ? undefined
         : ((isCatalogueSame ? before?.notFound : undefined) ?? keep(before?.notFound, viewer.notFound()));
-      const needsOf = needsByCourse(pages);
-      const prints = model.courses.flatMap((course) => {
-        const view = viewer.printOf(course, needsOf.get(course) ?? new Set());
-        return view === undefined
-          ? []
-          : keep(
-              before?.prints.find(({ url }) => url === view.url),
-              view,
-            );
-      });
-      before = { model, addresses, frame, rendered, prints, notFound };
+      const groups = rendered.map(({ shown }) => shown);
+      before = {
+        model,
+        addresses,
+        frame,
+        rendered: new Map(rendered.map((group) => [nameOf(group.of), group])),
+        notFound,
+      };
       return {
         root,
         folders,
         model,
         addresses,
-        pages: pages.map(({ shown }) => shown),
-        prints,
+        groups,
+        pages: gather(groups, ({ pages }) => pages),
         notFound,
         styles: look.styles,
         look,
         scripts,
-        needs: new Set(gather(pages, ({ needs }) => needs)),
+        needs: new Set(gather(rendered, ({ needs }) => needs)),
         assetPaths,
         icon,
         problems: problems.sort(compareProblems),
@@ -240,17 +246,10 @@ export function createComposer(options: ComposerOptions): Composer {
   };
 }
 
-/** What the pages of each course need beside their texts. */
-function needsByCourse(pages: readonly Rendered[]): Map<Course, Set<PageNeed>> {
-  const needsOf = new Map<Course, Set<PageNeed>>();
-  for (const { page, needs } of pages) {
-    const course = 'course' in page ? page.course : undefined;
-    if (course === undefined || needs.size === 0) continue;
-    const all = needsOf.get(course) ?? new Set();
-    for (const need of needs) all.add(need);
-    needsOf.set(course, all);
-  }
-  return needsOf;
+/** What stands in the same place of a site from one composition to the next: a course, or all that is outside any. */
+function nameOf(group: PageGroup): string {
+  const [first] = group;
+  return first !== undefined && 'course' in first ? (first.course?.key ?? '') : '';
 }
 
 /** A page, what its rendering found, and what of it is shown. */
@@ -260,14 +259,48 @@ interface Rendered extends FinishedPage {
   readonly shown: ComposedPage;
 }
 
+/** Pages that stand together; the same object as long as all of that is the same. */
+interface RenderedGroup {
+  readonly of: PageGroup;
+  readonly pages: readonly Rendered[];
+  readonly byUrl: ReadonlyMap<string, Rendered>;
+  readonly needs: ReadonlySet<PageNeed>;
+  readonly problems: readonly Problem[];
+  readonly shown: ComposedGroup;
+}
+
+function renderedGroup(
+  last: RenderedGroup | undefined,
+  of: PageGroup,
+  pages: readonly Rendered[],
+  printOf: Viewer['printOf'],
+): RenderedGroup {
+  const needs = new Set(gather(pages, (page) => page.needs));
+  const [first] = of;
+  const course = first !== undefined && 'course' in first ? first.course : undefined;
+  const print = course && printOf(course, needs);
+  const shown: ComposedGroup = {
+    pages: pages.map((page) => page.shown),
+    print: print && keep(last?.shown.print, print),
+  };
+  const isShownSame = last?.shown.print === shown.print && isSame(shown.pages, last?.shown.pages);
+  return {
+    of,
+    pages,
+    byUrl: new Map(pages.map((page) => [page.page.facts.url, page])),
+    needs,
+    problems: gather(pages, (page) => page.problems),
+    shown: last !== undefined && isShownSame ? last.shown : shown,
+  };
+}
+
 /** What is kept from one composition to the next. */
 interface Before {
   readonly model: Model;
   readonly addresses: Addresses;
   /** What every page shows, or may show, besides itself and its course. */
   readonly frame: readonly unknown[];
-  readonly rendered: ReadonlyMap<string, Rendered>;
-  readonly prints: readonly PrintView[];
+  readonly rendered: ReadonlyMap<string, RenderedGroup>;
   readonly notFound: NotFoundView | undefined;
 }
 

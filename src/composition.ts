@@ -26,6 +26,13 @@ export interface ComposedPage {
   readonly view: View;
 }
 
+/** Pages that stand together: a course, or all that is outside any; the same object as before where all shows the same. */
+export interface ComposedGroup {
+  readonly pages: readonly ComposedPage[];
+  /** The page with the whole course; its parts are empty until the pages are rendered. */
+  readonly print: PrintView | undefined;
+}
+
 /** A site, ready to be rendered and written; with errors among its problems it must not be. */
 export interface Composition {
   readonly root: string;
@@ -33,9 +40,9 @@ export interface Composition {
   readonly folders: readonly string[];
   readonly model: Model;
   readonly addresses: Addresses;
+  readonly groups: readonly ComposedGroup[];
+  /** The pages of all groups. */
   readonly pages: readonly ComposedPage[];
-  /** The pages with a whole course; their parts are empty until its pages are rendered. */
-  readonly prints: readonly PrintView[];
   /** The derived `404.html`; absent where the author wrote one. */
   readonly notFound: NotFoundView | undefined;
   readonly styles: Styles;

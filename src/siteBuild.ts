@@ -13,7 +13,8 @@ import { layoutProblem } from './output/layoutMistake.ts';
 import { isListedIn } from './output/manifest.ts';
 import type { OutputFile } from './output/outputFile.ts';
 import { withoutPolicy, withPolicy } from './output/policy.ts';
-import { PagesRefused, type RenderedPage, renderSite } from './output/render.ts';
+import { PagesRefused, renderSite } from './output/render.ts';
+import { type Standing, standingAfter } from './output/standing.ts';
 import { createTemplates, type Templates } from './output/templates.ts';
 
 export interface SiteBuildOptions extends ComposeOptions {
@@ -87,7 +88,7 @@ export function createSiteBuild(options: SiteBuildOptions): SiteBuild {
     async build(output, surroundings = {}, changed) {
       const composition = await composer.compose(changed);
       if (!(await accept(composition))) return;
-      const { look, pages, prints, notFound } = composition;
+      const { look } = composition;
       const isSameLook = rendered?.look === look;
       if (!isSameLook) {
         await surroundings.prepare?.();
@@ -101,9 +102,9 @@ export function createSiteBuild(options: SiteBuildOptions): SiteBuild {
         finish: (html) =>
           surroundings.isServed === true ? withoutPolicy(html) : withPolicy(html, { untrusted, portable }),
       });
-      const known = isAlone && isSameLook && isListedIn(output) ? rendered?.pages : undefined;
+      const standing = isAlone && isSameLook && isListedIn(output) ? rendered : undefined;
       const files = renderSite(composition, renderPage, {
-        rendered: known,
+        standing,
         finished,
         published,
         mains: once ? undefined : mains,
@@ -111,8 +112,7 @@ export function createSiteBuild(options: SiteBuildOptions): SiteBuild {
       rendered = undefined;
       try {
         await write(output, files);
-        const all = [...pages, ...prints, ...(notFound === undefined ? [] : [notFound])];
-        rendered = { look, pages: new Set(all) };
+        rendered = { look, ...standingAfter(composition, standing) };
       } catch (error) {
         if (!(error instanceof PagesRefused)) throw error;
         await accept({ ...composition, problems });
@@ -121,10 +121,9 @@ export function createSiteBuild(options: SiteBuildOptions): SiteBuild {
   };
 }
 
-/** What stands in the output folder: with which look, and which pages. */
-interface Rendered {
+/** What stands in the output folder, and with which look. */
+interface Rendered extends Standing {
   readonly look: Look;
-  readonly pages: ReadonlySet<RenderedPage>;
 }
 
 interface Printing extends Pick<Surroundings, 'transform' | 'printed'> {

@@ -4,9 +4,8 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gather } from '../course/gather.ts';
-import type { OutputFile } from '../output/outputFile.ts';
-import { type SearchPage, startSearchIndex } from '../output/searchIndex.ts';
+import type { OutputFile, StandingFile } from '../output/outputFile.ts';
+import { startSearchIndex } from '../output/searchIndex.ts';
 
 export interface DevSearch {
   /**
@@ -24,11 +23,9 @@ const pause = 300;
 /** Whoever saves again and again is not slowed down: the pause is so many times as long as the last index took. */
 const patience = 2;
 
-type NotedPage = Pick<SearchPage, 'facts'> & { readonly file: string };
-
 /** `failed` is told when there will be no index. */
 export function createDevSearch(failed: (error: unknown) => void): DevSearch {
-  let noted: readonly NotedPage[] = [];
+  let built: readonly OutputFile[] = [];
   let timer: NodeJS.Timeout | undefined;
   let working: Promise<void> | undefined;
   let took = 0;
@@ -37,7 +34,7 @@ export function createDevSearch(failed: (error: unknown) => void): DevSearch {
   const work = async (folder: string) => {
     const start = performance.now();
     try {
-      index = await indexOf(folder, noted);
+      index = await indexOf(folder, built);
     } catch (error) {
       failed(error);
     }
@@ -45,9 +42,7 @@ export function createDevSearch(failed: (error: unknown) => void): DevSearch {
   };
   return {
     build(folder, files) {
-      noted = gather(files, (file) =>
-        'search' in file && file.search !== undefined ? [{ facts: file.search, file: file.file }] : [],
-      );
+      built = files;
       clearTimeout(timer);
       timer = setTimeout(
         () => {
@@ -60,12 +55,16 @@ export function createDevSearch(failed: (error: unknown) => void): DevSearch {
   };
 }
 
-async function indexOf(folder: string, pages: readonly NotedPage[]): Promise<Map<string, Uint8Array>> {
+async function indexOf(folder: string, built: readonly OutputFile[]): Promise<Map<string, Uint8Array>> {
   const index = startSearchIndex();
-  for (const { facts, file } of pages) {
+  const pages = built.flatMap((output): readonly StandingFile[] =>
+    'standing' in output ? output.standing : 'search' in output ? [output] : [],
+  );
+  for (const { search, file } of pages) {
+    if (search === undefined) continue;
     const html = await readFile(join(folder, file), 'utf8').catch(() => undefined);
     // It may be gone by now; then another index follows.
-    if (html !== undefined) index.add({ facts, html });
+    if (html !== undefined) index.add({ facts: search, html });
   }
   const files = await index.finish();
   return new Map(files.map(({ file, bytes }) => [`/${file}`, bytes]));

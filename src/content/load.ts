@@ -2,15 +2,15 @@
 import { join, resolve, sep } from 'node:path';
 import { ownAssets } from '../course/addresses.ts';
 import { compareProblems, error, type Problem } from '../course/problem.ts';
-import { isSame, remembering } from '../course/remember.ts';
-import type { Source, SourcePage } from '../course/source.ts';
+import { isSame } from '../course/remember.ts';
+import type { Source } from '../course/source.ts';
 import { packageRoot } from '../packageRoot.ts';
 import { findActiveFiles } from './activeFile.ts';
 import { loadData } from './data.ts';
 import { FileMemory } from './fileMemory.ts';
 import type { History, HistoryReader } from './history.ts';
 import { tellLeftAside } from './leftAside.ts';
-import { loadPages } from './pages.ts';
+import { type LoadedPages, loadPages, reloadPages } from './pages.ts';
 import { type RepositoryPlace, repositoryOf } from './repository.ts';
 import { type FoundFile, type Listing, listFiles } from './walk.ts';
 
@@ -56,7 +56,7 @@ export function createLoader(
   const repository = repositoryOf(folder);
   const memory = new FileMemory({ forgets: once });
   const isOwnRepository = folder === packageRoot;
-  let last: { readonly loaded: LoadedSource; readonly parts: Parts } | undefined;
+  let last: Last | undefined;
   return {
     async load(changed) {
       // A file more or less changes what there is; a text does not.
@@ -66,15 +66,31 @@ export function createLoader(
       memory.begin(isTextOnly ? changed : undefined);
       const activeFiles = untrusted ? await findActiveFiles(files.published) : [];
       const leftAside = untrusted ? await tellLeftAside(folder, isOwnRepository) : [];
-      const loaded = put(files, memory, [...activeFiles, ...leftAside], {
+      // A change that is being made is in no history yet.
+      const known = isTextOnly
+        ? last?.history
+        : await history?.(new Set(files.content.files.map(({ file }) => file)));
+      const pages =
+        (isTextOnly && last !== undefined
+          ? reloadPages(last.pages, changed ?? [], memory, known?.dates)
+          : undefined) ?? loadPages(files.content, memory, known?.dates);
+      const loaded = put(files, pages, memory, [...activeFiles, ...leftAside], {
         repository,
-        history: await history?.(new Set(files.content.files.map(({ file }) => file))),
-        before: last?.loaded.source,
+        history: known,
+        before: last?.loaded,
       });
-      if (!once) last = { loaded, parts: files };
+      if (!once) last = { loaded, parts: files, pages, history: known };
       return loaded;
     },
   };
+}
+
+/** What was read the last time. */
+interface Last {
+  readonly loaded: LoadedSource;
+  readonly parts: Parts;
+  readonly pages: LoadedPages;
+  readonly history: History | undefined;
 }
 
 function isPage(root: string, path: string): boolean {
@@ -105,16 +121,16 @@ function list(folder: string, isOwnRepository: boolean): Parts {
 interface Around {
   readonly repository: RepositoryPlace | undefined;
   readonly history: History | undefined;
-  readonly before: Source | undefined;
+  readonly before: LoadedSource | undefined;
 }
 
 function put(
-  { content, dataFiles, assets, layouts, published }: Parts,
+  { dataFiles, assets, layouts, published }: Parts,
+  pages: LoadedPages,
   memory: FileMemory,
   found: readonly Problem[],
   { repository, history, before }: Around,
 ): LoadedSource {
-  const pages = loadPages(content, memory);
   const data = loadData(dataFiles, memory);
   const problems = [
     ...pages.problems,
@@ -127,17 +143,17 @@ function put(
   return {
     assetPaths: new Map(published.map(({ file, path }) => [`/${file}`, path])),
     source: {
-      pages: pages.pages.map((page) => dated(page, history?.dates.get(page.file))),
+      pages: pages.pages,
       site: data.site,
       navigation: data.navigation,
       assets: same(
         published.map(({ file }) => `/${file}`),
-        before?.assets,
+        before?.source.assets,
       ),
-      ownLayouts: same(layouts.files.flatMap(layoutName), before?.ownLayouts),
+      ownLayouts: same(layouts.files.flatMap(layoutName), before?.source.ownLayouts),
       leftOut: same(
         [...pages.problems, ...assets.problems].filter(leavesOut).map(({ file }) => file),
-        before?.leftOut,
+        before?.source.leftOut,
       ),
       ...(repository === undefined
         ? {}
@@ -151,10 +167,6 @@ function put(
 function same(list: readonly string[], before: readonly string[] | undefined): readonly string[] {
   return before !== undefined && isSame(list, before) ? before : list;
 }
-
-const dated = remembering((page: SourcePage, modified: string | undefined): SourcePage => {
-  return modified === undefined ? page : { ...page, modified };
-});
 
 /**
  * Errors because of which a file or folder is not read at all. A link (`symlink`) is only a warning: a page that

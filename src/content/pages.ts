@@ -1,6 +1,7 @@
 /** The Markdown files of `content/`, read and split. */
 import type { Problem } from '../course/problem.ts';
 import { error } from '../course/problem.ts';
+import { remembering } from '../course/remember.ts';
 import type { SourcePage } from '../course/source.ts';
 import type { FileMemory } from './fileMemory.ts';
 import { type ParsedPage, parsePage } from './frontMatter.ts';
@@ -12,31 +13,73 @@ import { emptyMap } from './yaml.ts';
 export interface LoadedPages {
   readonly pages: readonly SourcePage[];
   readonly problems: readonly Problem[];
+  /** The files, one for each page. */
+  readonly files: readonly FoundFile[];
 }
+
+/** When the files were last changed, by their paths; nothing where nobody knows. */
+type Dates = ReadonlyMap<string, string> | undefined;
 
 /**
  * Reads all pages of `content/`. Files and folders whose name starts with `_` are left out, as Jekyll leaves them out. A file
  * that cannot be read is a page all the same (`faulty`, without text), so that nobody misses it a second time. What
  * `memory` has of a file that has not changed is taken from there.
  */
-export function loadPages({ exists, files, problems }: Listing, memory: FileMemory): LoadedPages {
+export function loadPages(
+  { exists, files, problems }: Listing,
+  memory: FileMemory,
+  dates: Dates,
+): LoadedPages {
   if (!exists) {
     const missing = error('no-content', { file: 'content', line: 1, column: 1 });
-    return { pages: [], problems: [...problems, missing] };
+    return { pages: [], files: [], problems: [...problems, missing] };
   }
   const own = files.filter(({ file }) => !/\/_/.test(file));
-  const parsed = own
+  const read = own
     .filter(({ file }) => file.endsWith('.md'))
-    .map((found) => loadPage(found, memory))
-    .filter((page) => page !== undefined);
+    .flatMap((found) => {
+      const parsed = loadPage(found, memory);
+      return parsed === undefined ? [] : [{ found, parsed }];
+    });
   return {
-    pages: parsed.map(({ page }) => page),
+    pages: read.map(({ parsed }) => dated(parsed.page, dates)),
+    files: read.map(({ found }) => found),
     problems: [
       ...problems,
       ...own.filter(({ file }) => isAlmostPage(file)).map(otherExtension),
-      ...parsed.flatMap((page) => page.problems),
+      ...read.flatMap(({ parsed }) => parsed.problems),
     ],
   };
+}
+
+/**
+ * The pages of before, with the files at the paths `changed` as they are now. Nothing where that takes more than
+ * putting one page in the place of another.
+ */
+export function reloadPages(
+  before: LoadedPages,
+  changed: readonly string[],
+  memory: FileMemory,
+  dates: Dates,
+): LoadedPages | undefined {
+  // Problems would have to be put in their places among the others.
+  if (before.problems.length > 0) return undefined;
+  const pages = [...before.pages];
+  for (const path of changed) {
+    const at = before.files.findIndex((found) => found.path === path);
+    const found = before.files[at];
+    const parsed = found === undefined ? undefined : loadPage(found, memory);
+    if (parsed === undefined || parsed.problems.length > 0) return undefined;
+    pages[at] = dated(parsed.page, dates);
+  }
+  return { ...before, pages };
+}
+
+const withDate = remembering((page: SourcePage, modified: string): SourcePage => ({ ...page, modified }));
+
+function dated(page: SourcePage, dates: Dates): SourcePage {
+  const modified = dates?.get(page.file);
+  return modified === undefined ? page : withDate(page, modified);
 }
 
 /** Reads one page; nothing where there is none any more. */

@@ -3,16 +3,19 @@ import { addressOfFile, sameAddressKey, segmentOf } from './address.ts';
 import { checkAddresses } from './addresses.ts';
 import { buildCourse, type CourseContext, type CourseReading } from './course.ts';
 import { expectedOf } from './expected.ts';
+import { gather } from './gather.ts';
+import { joined } from './joined.ts';
 import { checkCompleteness, checkEntries, checkNav, checkUnused, readNavigation } from './navigation.ts';
 import { compareOrder } from './order.ts';
 import { kindOf, optional, type PageReading, readPage } from './pageFacts.ts';
+import { PageIndex } from './pageIndex.ts';
 import { error, type Problem, warning } from './problem.ts';
-import { remembering } from './remember.ts';
+import { isEqual, isSame, remembering } from './remember.ts';
 import { lessonSchema } from './schema/lesson.ts';
 import { pageSchema } from './schema/page.ts';
 import { buildSite } from './site.ts';
 import type { Source, SourcePage } from './source.ts';
-import type { Course, Home, Model, NavigationEntry, Page, PlainPage, Site } from './types.ts';
+import type { Course, Home, Model, NavigationEntry, Page, PageGroup, PlainPage, Site } from './types.ts';
 
 export interface BuildOptions {
   /** Publishes drafts too. */
@@ -21,9 +24,10 @@ export interface BuildOptions {
 
 /**
  * Builds the model. Pure: the same source gives the same model. Never throws for what an author wrote:
- * `problems` holds all that was found, and the rest of the model stands as far as it could be understood.
+ * `problems` holds all that was found, and the rest of the model stands as far as it could be understood. What says the
+ * same as in the model `before` is the same object as there.
  */
-export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
+export function buildCourses(source: Source, { drafts }: BuildOptions, before?: Model): Model {
   const { site, isDated, problems: siteProblems } = buildSite(source.site, source.repository);
   const navigation = readNavigation(source.navigation);
   const context: CourseContext = {
@@ -35,17 +39,18 @@ export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
     leftOut: source.leftOut,
   };
   const { rootPages, folders } = byTopFolder(isDated ? source.pages : source.pages.map(withoutDate));
-  const courseReadings = [...folders].map(([folder, pages]) => readFolder(folder, pages, context));
+  const folderReadings = [...folders].map(([folder, pages]) => folderReading(pages, folder, context));
   const loose = [
     ...rootPages.map((page) => readLoosePage(page, site, context)),
-    ...courseReadings.flatMap(({ loose }) => loose),
+    ...folderReadings.flatMap(({ loose }) => loose),
   ];
-  const readCourses = courseReadings.flatMap(({ folder, course }) =>
-    course === undefined ? [] : [{ folder, ...course }],
-  );
-  const courses = readCourses
-    .sort((a, b) => compareOrder({ order: a.order, name: a.folder }, { order: b.order, name: b.folder }))
-    .flatMap(({ course }) => (course === undefined ? [] : [course]));
+  const courseReadings = folderReadings
+    .flatMap(({ folder, course }) => (course === undefined ? [] : [{ folder, course }]))
+    .sort((a, b) =>
+      compareOrder({ order: a.course.order, name: a.folder }, { order: b.course.order, name: b.folder }),
+    );
+  const courses = courseReadings.flatMap(({ course: { course } }) => course ?? []);
+  const parts = courseReadings.map(({ course }) => partsOf(course));
 
   const draftLoose = new Set(
     loose.filter(({ reading }) => reading.draft && !drafts).map(({ reading }) => reading),
@@ -55,33 +60,41 @@ export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
   const pages = publishedLoose.flatMap(({ kind, reading }): PlainPage[] =>
     kind === 'home' ? [] : [plainPage(reading, kind, navigation.byKey.get(reading.nav ?? ''))],
   );
-  const readings: PageReading<unknown>[] = [
-    ...loose.map(({ reading }) => reading),
-    ...readCourses.flatMap((course) => course.readings),
-  ];
-  const draftReadings = new Set<PageReading<unknown>>([
-    ...draftLoose,
-    ...readCourses.flatMap((course) => [...course.drafts]),
-  ]);
-  const published = readings.filter((reading) => !draftReadings.has(reading));
-  const pageByUrl = indexPages(home, courses, pages);
+  const looseReadings = loose.map(({ reading }) => reading);
+  const pageByUrl = new PageIndex(
+    [loosePages(home, pages, before), ...courses.map((course) => pagesOf(course))],
+    before?.pageByUrl,
+  );
   const pageByFormerUrl = indexFormer(pageByUrl);
   const mainNavigation = navigation.byKey.get('main') ?? noNavigation;
-  const assets = new Set(source.assets);
+  const assets = assetSet(source.assets);
   const generated = new Set(courses.flatMap(({ printUrl }) => printUrl ?? []));
-  const unpublished = unpublishedOf(draftReadings, courses, pageByUrl);
+  const unpublished = unpublishedOf(
+    [...draftLoose].map(({ facts }) => facts.url),
+    parts,
+    courses,
+    pageByUrl,
+  );
   const readingProblems = [
     ...siteProblems,
     ...navigation.problems,
-    ...courseReadings.flatMap(({ problems }) => problems),
+    ...folderReadings.flatMap(({ problems }) => problems),
     ...publishedLoose.flatMap(({ reading }) => [...reading.problems, ...checkNav(reading, context)]),
-    ...readCourses.flatMap(({ problems }) => problems),
-    ...checkAddresses(published, source.assets, [...generated]),
+    ...courseReadings.flatMap(({ course }) => course.problems),
+    ...checkAddresses(
+      [
+        ...looseReadings.filter((reading) => !draftLoose.has(reading)),
+        ...gather(parts, ({ published }) => published),
+      ],
+      source.assets,
+      [...generated],
+    ),
   ];
   const expected = expectedOf(readingProblems, source.leftOut);
   const targets = { site, pageByUrl, pageByFormerUrl, unpublished, expected, assets, generated };
   const faultyFiles = new Set([
-    ...source.pages.filter(({ faulty }) => faulty).map(({ file }) => file),
+    ...rootPages.filter(({ faulty }) => faulty).map(({ file }) => file),
+    ...folderReadings.flatMap(({ faultyFiles }) => faultyFiles),
     ...readingProblems.filter(({ level }) => level === 'error').map(({ file }) => file),
   ]);
   return {
@@ -90,18 +103,23 @@ export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
     pages,
     mainNavigation,
     ...targets,
-    urlByFile: new Map([
-      ...leftOutPages(source.leftOut),
-      ...readings.map(({ source: { file }, facts }): [string, string] => [file, facts.url]),
-    ]),
+    urlByFile: joined(
+      [
+        new Map(leftOutPages(source.leftOut)),
+        new Map(looseReadings.map(({ source: { file }, facts }) => [file, facts.url])),
+        ...parts.map(({ urlByFile }) => urlByFile),
+      ],
+      before?.urlByFile,
+    ),
     problems: [
       ...readingProblems,
-      ...(isWithoutCourse(source, readCourses.length, readingProblems)
+      ...(isWithoutCourse(source, courseReadings.length, readingProblems)
         ? [warning('no-courses', contentPlace)]
         : []),
       ...checkUnused(navigation, courses, [
-        ...readCourses.map(({ folder }) => segmentOf(folder)),
-        ...readings.flatMap(({ nav }) => nav ?? []),
+        ...courseReadings.map(({ folder }) => segmentOf(folder)),
+        ...looseReadings.flatMap(({ nav }) => nav ?? []),
+        ...parts.flatMap(({ navigations }) => navigations),
       ]),
       ...checkEntries(mainNavigation, targets),
       ...sidebarsOfPages(pages, courses).flatMap((entries) => checkEntries(entries, targets)),
@@ -114,6 +132,16 @@ export function buildCourses(source: Source, { drafts }: BuildOptions): Model {
     ],
   };
 }
+
+/** What the whole site has to know of each file of a course. */
+const partsOf = remembering(({ readings, drafts }: CourseReading) => ({
+  published: readings.filter((reading) => !drafts.has(reading)),
+  draftUrls: [...drafts].map(({ facts }) => facts.url),
+  urlByFile: new Map(readings.map(({ source: { file }, facts }) => [file, facts.url])),
+  navigations: readings.flatMap(({ nav }) => nav ?? []),
+}));
+
+const assetSet = remembering((assets: readonly string[]): ReadonlySet<string> => new Set(assets));
 
 const noNavigation: readonly NavigationEntry[] = [];
 
@@ -136,19 +164,33 @@ function isWithoutCourse({ pages, leftOut }: Source, courses: number, problems: 
   );
 }
 
+/** The files of a folder of `content/`, however deep they lie. */
+type SourceFolder = readonly [SourcePage, ...SourcePage[]];
+
 function byTopFolder(pages: readonly SourcePage[]): {
   rootPages: SourcePage[];
-  folders: Map<string, SourcePage[]>;
+  folders: Map<string, SourceFolder>;
 } {
   const rootPages: SourcePage[] = [];
-  const folders = new Map<string, SourcePage[]>();
+  const folders = new Map<string, [SourcePage, ...SourcePage[]]>();
+  // Files of a folder come one after the other.
+  let last: { readonly path: string; readonly pages: SourcePage[] } | undefined;
   for (const page of pages) {
+    if (last !== undefined && page.file.startsWith(last.path)) {
+      last.pages.push(page);
+      continue;
+    }
     const start = page.file.indexOf('/') + 1;
     const end = page.file.indexOf('/', start);
-    const first = page.file.slice(start, end);
-    if (end === -1) rootPages.push(page);
-    else if (folders.has(first)) folders.get(first)?.push(page);
-    else folders.set(first, [page]);
+    if (end === -1) {
+      rootPages.push(page);
+      continue;
+    }
+    const folder = page.file.slice(start, end);
+    const known = folders.get(folder) ?? [page];
+    if (folders.has(folder)) known.push(page);
+    else folders.set(folder, known);
+    last = { path: page.file.slice(0, end + 1), pages: known };
   }
   return { rootPages, folders };
 }
@@ -168,26 +210,42 @@ function sidebarsOfPages(
   return [...named].filter((entries) => !ofCourses.has(entries));
 }
 
+interface FolderReading {
+  readonly folder: string;
+  readonly course?: CourseReading;
+  readonly loose: readonly LooseReading[];
+  readonly problems: readonly Problem[];
+  /** Files whose front matter could not be read. */
+  readonly faultyFiles: readonly string[];
+}
+
+/** Remembered by the first of its files: when another one takes its place, the folder is read anew. */
+function folderReading(pages: SourceFolder, folder: string, context: CourseContext): FolderReading {
+  return readFolderOf(pages[0], pages, folder, context);
+}
+
+const readFolderOf = remembering(
+  (_: SourcePage, pages: SourceFolder, folder: string, context: CourseContext): FolderReading => ({
+    folder,
+    ...readFolder(folder, pages, context),
+    faultyFiles: pages.filter(({ faulty }) => faulty).map(({ file }) => file),
+  }),
+);
+
 /** A top folder is a course, unless its `index.md` says `layout: page` or all its files do. */
 function readFolder(
   folder: string,
-  pages: readonly SourcePage[],
+  pages: SourceFolder,
   context: CourseContext,
-): { folder: string; course?: CourseReading; loose: LooseReading[]; problems: Problem[] } {
+): Pick<FolderReading, 'course' | 'loose' | 'problems'> {
   const index = pages.find(({ file }) => file.toLowerCase() === `content/${folder}/index.md`.toLowerCase());
   if (index !== undefined && kindOf(index, 'course') === 'course') {
     const others = pages.filter((page) => page !== index);
-    return {
-      folder,
-      course: buildCourse(index, segmentOf(folder), others, context),
-      loose: [],
-      problems: [],
-    };
+    return { course: buildCourse(index, segmentOf(folder), others, context), loose: [], problems: [] };
   }
   const indexLeftOut = context.leftOut.some((file) => isIndexOf(folder, file));
   const lessons = index === undefined ? pages.filter((page) => kindOf(page, 'lesson') === 'lesson') : [];
   return {
-    folder,
     loose: pages.map((page) =>
       lessons.includes(page)
         ? readLostLesson(page, context)
@@ -264,61 +322,63 @@ function homeOf(loose: readonly LooseReading[], site: Site, courses: readonly Co
   };
 }
 
-function indexPages(
-  home: Home | undefined,
-  courses: readonly Course[],
-  pages: readonly PlainPage[],
-): Map<string, Page> {
-  const index = new Map<string, Page>();
-  const add = (page: Page) => {
-    if (!index.has(page.facts.url)) index.set(page.facts.url, page);
-  };
-  if (home !== undefined) add({ kind: 'home', facts: home });
-  for (const facts of pages) add(loosePage(facts));
-  for (const course of courses) pagesOf(course).forEach(add);
-  return index;
+/** The pages outside any course; the list of before, where all of them are the same. */
+function loosePages(home: Home | undefined, pages: readonly PlainPage[], before?: Model): PageGroup {
+  const last = before?.pageByUrl.groups[0];
+  const now = pages.map((facts) => loosePage(facts));
+  if (home !== undefined) {
+    const [first] = last ?? [];
+    now.unshift(first?.kind === 'home' && isEqual(first.facts, home) ? first : { kind: 'home', facts: home });
+  }
+  return last !== undefined && isSame(now, last) ? last : now;
 }
 
 const loosePage = remembering((facts: PlainPage): Page => ({ kind: facts.kind, facts, course: undefined }));
 
 /** The pages of a course: its own, those of its modules and lessons, and the others of its folder. */
-const pagesOf = remembering((course: Course): readonly Page[] => [
-  { kind: 'course', facts: course, course },
-  ...course.modules.flatMap((module): Page[] => [
-    ...(module.page === undefined ? [] : [{ kind: 'module' as const, facts: module.page, course, module }]),
-    ...module.lessons
-      .filter(({ planned }) => !planned)
-      .map((facts) => ({ kind: 'lesson' as const, facts, course, module })),
-  ]),
-  ...course.pages.map((facts) => ({ kind: facts.kind, facts, course })),
-]);
+const pagesOf = remembering(
+  (course: Course): PageGroup => [
+    { kind: 'course', facts: course, course },
+    ...course.modules.flatMap((module): Page[] => [
+      ...(module.page === undefined ? [] : [{ kind: 'module' as const, facts: module.page, course, module }]),
+      ...module.lessons
+        .filter(({ planned }) => !planned)
+        .map((facts) => ({ kind: 'lesson' as const, facts, course, module })),
+    ]),
+    ...course.pages.map((facts) => ({ kind: facts.kind, facts, course })),
+  ],
+);
 
 /** Former addresses at which nothing else stands; the first page that names one has it. */
-function indexFormer(pageByUrl: ReadonlyMap<string, Page>): Map<string, Page> {
-  const taken = new Set([...pageByUrl.keys()].map(sameAddressKey));
+function indexFormer(pages: PageIndex<Page>): Map<string, Page> {
+  const taken = new Set<string>();
   const index = new Map<string, Page>();
-  for (const page of pageByUrl.values()) {
-    for (const { url } of page.facts.redirectFrom) {
-      const key = sameAddressKey(url);
-      if (taken.has(key)) continue;
-      taken.add(key);
-      index.set(url, page);
-    }
+  for (const { url, page } of gather(pages.groups, formerOf)) {
+    const key = sameAddressKey(url);
+    if (taken.has(key) || pages.hasAlike(url)) continue;
+    taken.add(key);
+    index.set(url, page);
   }
   return index;
 }
 
+const formerOf = remembering((pages: PageGroup) =>
+  pages.flatMap((page) => page.facts.redirectFrom.map(({ url }) => ({ url, page }))),
+);
+
 function unpublishedOf(
-  drafts: ReadonlySet<PageReading<unknown>>,
+  draftUrls: readonly string[],
+  parts: readonly { readonly draftUrls: readonly string[] }[],
   courses: readonly Course[],
-  pageByUrl: ReadonlyMap<string, Page>,
+  pageByUrl: PageIndex<Page>,
 ): Map<string, 'draft' | 'planned'> {
-  const planned = courses.flatMap(({ modules }) =>
-    modules.flatMap(({ lessons }) => lessons.filter((l) => l.planned)),
-  );
   const unpublished = new Map<string, 'draft' | 'planned'>();
-  for (const { url } of planned) unpublished.set(url, 'planned');
-  for (const { facts } of drafts) unpublished.set(facts.url, 'draft');
-  for (const url of pageByUrl.keys()) unpublished.delete(url);
+  for (const url of gather(courses, plannedUrls)) unpublished.set(url, 'planned');
+  for (const url of [...draftUrls, ...parts.flatMap((part) => part.draftUrls)]) unpublished.set(url, 'draft');
+  for (const url of unpublished.keys()) if (pageByUrl.has(url)) unpublished.delete(url);
   return unpublished;
 }
+
+const plannedUrls = remembering(({ modules }: Course): readonly string[] =>
+  modules.flatMap(({ lessons }) => lessons.filter(({ planned }) => planned).map(({ url }) => url)),
+);

@@ -5,7 +5,7 @@ import type { Model, Page } from './types.ts';
  * The page that serves an address, as a server would find it: percent-encoded or not, with or without the
  * slash at the end, or by the name of its file. Nothing where there is none.
  */
-export function pageAt(pageByUrl: ReadonlyMap<string, Page>, url: string): Page | undefined {
+export function pageAt(pageByUrl: Pick<Model['pageByUrl'], 'get'>, url: string): Page | undefined {
   const address = decodeAddress(url).normalize('NFC');
   return (
     pageByUrl.get(address) ??

@@ -6,7 +6,8 @@
 
 /**
  * A function that remembers, for each object given first, the last result and what it was made of. Other arguments
- * count as the same when they are identical, or are lists or records of identical parts.
+ * count as the same when they are identical, or are lists or records of identical parts. As it looks at all that it is
+ * given, it is not for `map` and `flatMap`, which hand on an index and the list; `gather` does not.
  */
 export function remembering<Key extends object, Rest extends readonly unknown[], Result>(
   make: (key: Key, ...rest: Rest) => Result,

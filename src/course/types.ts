@@ -2,6 +2,7 @@
  * The course model: what the author's files mean. Built whole by `buildCourses`, never changed after.
  * Addresses (`url`) start at the site's root (`/mo/intro/`) and know nothing of a base path; the views add it.
  */
+import type { PageIndex } from './pageIndex.ts';
 import type { Place, Problem } from './problem.ts';
 import type { EditBase } from './repository.ts';
 import type { MarkdownText } from './source.ts';
@@ -225,7 +226,7 @@ export interface Model {
   /** `main:` of the navigation file: links of the site's header. */
   readonly mainNavigation: readonly NavigationEntry[];
   /** Address of every published page. */
-  readonly pageByUrl: ReadonlyMap<string, Page>;
+  readonly pageByUrl: PageIndex<Page>;
   /** Published pages by the addresses that they had before; none of these is the address of a page. */
   readonly pageByFormerUrl: ReadonlyMap<string, Page>;
   /** Address of every file of content, drafts and planned lessons included: relative links between files go through it. */
@@ -258,3 +259,6 @@ export type Page =
       readonly module: CourseModule;
     }
   | { readonly kind: 'page' | 'chapter'; readonly facts: PlainPage; readonly course: Course | undefined };
+
+/** Pages that stand together, those of a course or those outside any: the same list while all of them are the same. */
+export type PageGroup = readonly Page[];

@@ -3,14 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { ownAssets } from '../course/addresses.ts';
-import type { OutputFile } from './outputFile.ts';
+import type { MadeFile } from './outputFile.ts';
 
 /** Mermaid's modules for browsers: one that is imported, and a folder of parts. */
 const entry = 'mermaid.esm.min.mjs';
 const parts = 'chunks/mermaid.esm.min';
 
 /** The files that a site publishes in a folder of this name: the script `draw`, and mermaid with its licence. */
-export function bundleDiagrams(name: string, draw: string): OutputFile[] {
+export function bundleDiagrams(name: string, draw: string): MadeFile[] {
   const dist = dirname(createRequire(import.meta.url).resolve('mermaid/dist/mermaid.esm.min.mjs'));
   const folder = `${ownAssets.slice(1)}${name}`;
   const modules = readdirSync(join(dist, parts)).filter((file) => file.endsWith('.mjs'));

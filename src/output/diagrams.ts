@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { ownAssets } from '../course/addresses.ts';
 import { compareText } from '../course/problem.ts';
 import { isCompiled, packageRoot } from '../packageRoot.ts';
-import type { OutputFile } from './outputFile.ts';
+import type { MadeFile } from './outputFile.ts';
 
 const ready = join(packageRoot, 'dist/diagrams');
 
@@ -26,7 +26,7 @@ function sourceFolder(): string {
 }
 
 /** The files that a site with diagrams publishes. */
-export async function diagramFiles(draw: string): Promise<OutputFile[]> {
+export async function diagramFiles(draw: string): Promise<MadeFile[]> {
   if (!isCompiled) return (await import('./bundleDiagrams.ts')).bundleDiagrams(sourceFolder(), draw);
   return readdirSync(ready, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

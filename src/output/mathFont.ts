@@ -2,10 +2,10 @@
 import { join } from 'node:path';
 import { packageRoot } from '../packageRoot.ts';
 import { mathFont } from '../views/needs.ts';
-import type { OutputFile } from './outputFile.ts';
+import type { MadeFile } from './outputFile.ts';
 
 /** The font and its licence, which goes where the font goes. */
-export function mathFontFiles(): OutputFile[] {
+export function mathFontFiles(): MadeFile[] {
   const folder = join(packageRoot, 'assets/fonts');
   return [
     { file: mathFont.slice(1), copyOf: join(folder, 'stix-two-math.woff2') },

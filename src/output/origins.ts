@@ -15,6 +15,7 @@ export async function* notingOrigins(
   pages: Pack,
 ): AsyncGenerator<OutputFile> {
   for await (const file of files) {
+    if ('standing' in file) continue;
     origins.set(
       file.file,
       'copyOf' in file ? { copyOf: file.copyOf } : { key: file.key ?? keep(file, pages) },
@@ -29,7 +30,7 @@ export async function* notingIndex(
   origins: Map<string, Origin>,
 ): AsyncGenerator<OutputFile> {
   for await (const file of files) {
-    if (!origins.has(file.file)) origins.set(file.file, { isOfIndex: true });
+    if ('file' in file && !origins.has(file.file)) origins.set(file.file, { isOfIndex: true });
     yield file;
   }
 }

@@ -2,8 +2,18 @@
 import { readFileSync } from 'node:fs';
 import type { SearchFacts } from './searchPage.ts';
 
+/** What comes out of a site: a file with what is in it, a copy of a file, or files that are there already. */
+export type OutputFile = MadeFile | { readonly standing: readonly StandingFile[] };
+
 /** A file of the site: what is in it, or the file that it is a copy of. */
-export type OutputFile = PageFile | { readonly file: string; readonly copyOf: string };
+export type MadeFile = PageFile | { readonly file: string; readonly copyOf: string };
+
+/** A page that is there already, as it is to be. */
+export interface StandingFile {
+  readonly file: string;
+  /** What the search says of the page; absent where it is not to be found. */
+  readonly search?: SearchFacts | undefined;
+}
 
 /** A file that Kafedra makes, most often a page. */
 export type PageFile = {
@@ -17,15 +27,12 @@ export type PageFile = {
   | { readonly bytes: Uint8Array }
   /** It stands in the published folder, and is taken from there. */
   | { readonly published: string }
-  /** It is there already, as it is to be. */
-  | { readonly kept: true }
 );
 
 /** The text of a page that need not be rendered. */
 export function htmlOf(page: PageFile): string {
   if ('text' in page) return page.text;
-  if ('bytes' in page) return Buffer.from(page.bytes).toString();
-  return 'published' in page ? readFileSync(page.published, 'utf8') : '';
+  return 'bytes' in page ? Buffer.from(page.bytes).toString() : readFileSync(page.published, 'utf8');
 }
 
 /** What is in a file that Kafedra makes. */

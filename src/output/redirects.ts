@@ -2,10 +2,10 @@
 import { outputFileOf } from '../course/address.ts';
 import type { Model } from '../course/types.ts';
 import type { Addresses } from '../views/addresses.ts';
-import type { OutputFile } from './outputFile.ts';
+import type { MadeFile } from './outputFile.ts';
 
 /** A page for each former address. A search engine takes the new address for the only one. */
-export function* redirectPages(model: Model, addresses: Addresses): Generator<OutputFile> {
+export function* redirectPages(model: Model, addresses: Addresses): Generator<MadeFile> {
   for (const [url, { facts }] of model.pageByFormerUrl) {
     const href = escapeHtml(addresses.on(url).href(facts.url));
     const canonical = addresses.absolute(facts.url);

@@ -2,42 +2,48 @@
 import { join } from 'node:path';
 import type { Pack } from '../cache/pack.ts';
 import { printKey } from '../cache/pageKey.ts';
-import type { ComposedPage, Composition } from '../composition.ts';
+import type { ComposedGroup, ComposedPage, Composition } from '../composition.ts';
 import { outputFileOf } from '../course/address.ts';
-import { ownAssets } from '../course/addresses.ts';
+import { notFoundFile, ownAssets } from '../course/addresses.ts';
 import { remembering } from '../course/remember.ts';
 import { packageRoot } from '../packageRoot.ts';
 import { hasVideos } from '../views/base.ts';
-import type { NotFoundView, PrintView, View } from '../views/types.ts';
+import type { View } from '../views/types.ts';
 import { diagramFiles } from './diagrams.ts';
 import type { PublishedPages } from './lastBuild.ts';
 import { mathFontFiles } from './mathFont.ts';
-import { htmlOf, type OutputFile, type PageFile } from './outputFile.ts';
+import { htmlOf, type OutputFile, type PageFile, type StandingFile } from './outputFile.ts';
 import { fillPrint, mainOf, partUrls } from './print.ts';
 import { redirectPages } from './redirects.ts';
 import { searchFolder } from './searchFolder.ts';
 import { searchFacts } from './searchPage.ts';
 import { robots, sitemap } from './sitemap.ts';
+import type { RenderedPage, Standing } from './standing.ts';
 
 /** Pages that are known without being rendered. */
 export interface KnownPages {
-  readonly rendered?: ReadonlySet<RenderedPage> | undefined;
+  readonly standing?: Standing | undefined;
   readonly finished?: Pack | undefined;
   readonly published?: PublishedPages | undefined;
   readonly mains?: WeakMap<ComposedPage, string> | undefined;
 }
 
-/** A page that is there already; a site has thousands of them, and each is the same object every time. */
-const keptPage = remembering(
-  ({ page }: ComposedPage): PageFile => ({
+/** The files of a group; a site has thousands of pages, and each is the same object every time. */
+const filesOf = remembering(({ pages, print }: ComposedGroup): readonly StandingFile[] => [
+  ...pages.map((page) => fileOf(page)),
+  ...(print === undefined ? [] : [{ file: outputFileOf(print.url) }]),
+]);
+
+const fileOf = remembering(
+  ({ page }: ComposedPage): StandingFile => ({
     file: outputFileOf(page.facts.url),
-    kept: true,
     search: searchFacts(page),
   }),
 );
 
-/** What a page is made of, whatever its kind. */
-export type RenderedPage = ComposedPage | PrintView | NotFoundView;
+const hasVideosIn = remembering(({ pages }: ComposedGroup): boolean =>
+  pages.some(({ page }) => page.kind === 'lesson' && hasVideos(page.facts)),
+);
 
 /**
  * Prints one page: the layout's name, its view, and the address of the file that it becomes. Nothing where it cannot be
@@ -54,18 +60,18 @@ export type RenderPage = (
 export class PagesRefused extends Error {}
 
 /**
- * Renders a site. `file` paths are relative to the published folder, with forward slashes. Pages of `rendered` are
- * there already; those of `published` and `finished` need not be rendered, and what is rendered is put into the latter.
- * `mains` keeps of each page what the page with its whole course is made of, for another time. Where some page could not
- * be printed, all others are tried, and then `PagesRefused` is thrown.
+ * Renders a site. `file` paths are relative to the published folder, with forward slashes. Pages that are `standing`
+ * are there already, and yielded so; those of `published` and `finished` need not be rendered, and what is rendered is put
+ * into the latter. `mains` keeps of each page what the page with its whole course is made of, for another time. Where
+ * some page could not be printed, all others are tried, and then `PagesRefused` is thrown.
  */
 export async function* renderSite(
   composition: Composition,
   renderPage: RenderPage,
-  { rendered = new Set(), finished, published, mains: keptMains }: KnownPages = {},
+  { standing, finished, published, mains: keptMains }: KnownPages = {},
 ): AsyncGenerator<OutputFile> {
-  const { model, addresses, pages, prints, notFound, scripts, needs, assetPaths, icon } = composition;
-  const mains = keptMains ?? new Map<ComposedPage, string>();
+  const { model, addresses, groups, notFound, scripts, needs, assetPaths, icon } = composition;
+  const stands = (file: string, page: RenderedPage) => standing?.pages.get(file) === page;
   /** A page that an earlier build has made, wherever it is. */
   const known = (file: string, key: string | undefined): PageFile | undefined => {
     if (key === undefined) return undefined;
@@ -77,65 +83,65 @@ export async function* renderSite(
     const bytes = finished?.get(key);
     return bytes === undefined ? undefined : { file, key, bytes };
   };
-  const composedAt = new Map(pages.map((composed) => [composed.page.facts.url, composed]));
-  const printings = prints.map((print) => {
-    const parts = partUrls(print).flatMap((url) => composedAt.get(url) ?? []);
-    const file = outputFileOf(print.url);
-    const key = printKey(parts.map((part) => part.key));
-    const isKept = rendered.has(print) && parts.every((part) => rendered.has(part));
-    const before: PageFile | undefined = isKept ? { file, kept: true } : known(file, key);
-    const isKnown = before !== undefined;
-    // The largest pages are not held all at once: the pack is asked again when their turn comes.
-    const page = isKnown && !('bytes' in before) ? before : undefined;
-    return { print, file, key, parts, isKnown, page, waiting: new Set(parts) };
-  });
-  const printingOf = new Map(
-    printings.flatMap((printing) => [...printing.waiting].map((part) => [part, printing] as const)),
-  );
   let isRefused = false;
-  for (const composed of pages) {
-    const { page, layout, key } = composed;
-    const printing = printingOf.get(composed);
-    const isPart = printing?.isKnown === false;
-    if (rendered.has(composed) && (!isPart || mains.has(composed))) yield keptPage(composed);
-    else {
-      const { file, search } = keptPage(composed);
+  for (const group of groups) {
+    if (standing?.groups.has(group) === true) {
+      yield { standing: filesOf(group) };
+      continue;
+    }
+    const left: StandingFile[] = [];
+    const { print } = group;
+    const printFile = print === undefined ? '' : outputFileOf(print.url);
+    const composedAt = new Map(group.pages.map((composed) => [composed.page.facts.url, composed]));
+    const parts = print === undefined ? [] : partUrls(print).flatMap((url) => composedAt.get(url) ?? []);
+    const key = printKey(parts.map((part) => part.key));
+    const isPrintLeft =
+      print !== undefined &&
+      stands(printFile, print) &&
+      parts.every((part) => stands(fileOf(part).file, part));
+    const printBefore = print === undefined || isPrintLeft ? undefined : known(printFile, key);
+    const isPrintDue = print !== undefined && !isPrintLeft && printBefore === undefined;
+    const partsDue = new Set(isPrintDue ? parts : []);
+    const mains = keptMains ?? new Map<ComposedPage, string>();
+    for (const composed of group.pages) {
+      const { page, layout, key } = composed;
+      const { file, search } = fileOf(composed);
+      const isPart = partsDue.has(composed);
+      if (stands(file, composed) && (!isPart || mains.has(composed))) {
+        left.push(fileOf(composed));
+        continue;
+      }
       const before = known(file, key);
       if (before !== undefined) {
         if (isPart) mains.set(composed, mainOf(htmlOf(before)));
         yield { ...before, search };
-      } else {
-        const text = await renderPage(layout, composed.view, file, page.facts.file);
-        if (text === undefined) isRefused = true;
-        else {
-          if (key !== undefined) finished?.set(key, text);
-          if (isPart) mains.set(composed, mainOf(text));
-          yield { file, text, search, key };
-        }
+        continue;
       }
-    }
-    printing?.waiting.delete(composed);
-    if (printing?.waiting.size !== 0) continue;
-    const printed = printing.page ?? (printing.isKnown ? known(printing.file, printing.key) : undefined);
-    if (printed !== undefined) yield printed;
-    else {
-      const { print, key, parts } = printing;
-      const mainAt = (part: string) => mains.get(composedAt.get(part) as ComposedPage) ?? '';
-      const filled = fillPrint(print, mainAt, addresses);
-      const text = await renderPage('print', filled, printing.file, 'print.njk');
-      if (keptMains === undefined) for (const part of parts) mains.delete(part);
+      const text = await renderPage(layout, composed.view, file, page.facts.file);
       if (text === undefined) isRefused = true;
       else {
         if (key !== undefined) finished?.set(key, text);
-        yield { file: printing.file, text, key };
+        if (isPart) mains.set(composed, mainOf(text));
+        yield { file, text, search, key };
       }
     }
-  }
-  if (notFound !== undefined && rendered.has(notFound)) yield { file: '404.html', kept: true };
-  else if (notFound !== undefined) {
-    const text = await renderPage('404', notFound, '404.html', '404.njk');
+    if (isPrintLeft) left.push({ file: printFile });
+    if (left.length > 0) yield { standing: left };
+    if (printBefore !== undefined) yield printBefore;
+    if (!isPrintDue) continue;
+    const mainAt = (part: string) => mains.get(composedAt.get(part) as ComposedPage) ?? '';
+    const text = await renderPage('print', fillPrint(print, mainAt, addresses), printFile, 'print.njk');
     if (text === undefined) isRefused = true;
-    else yield { file: '404.html', text };
+    else {
+      if (key !== undefined) finished?.set(key, text);
+      yield { file: printFile, text, key };
+    }
+  }
+  if (notFound !== undefined && stands(notFoundFile, notFound)) yield { standing: [{ file: notFoundFile }] };
+  else if (notFound !== undefined) {
+    const text = await renderPage('404', notFound, notFoundFile, '404.njk');
+    if (text === undefined) isRefused = true;
+    else yield { file: notFoundFile, text };
   }
   if (isRefused) throw new PagesRefused();
   yield* redirectPages(model, addresses);
@@ -143,7 +149,7 @@ export async function* renderSite(
   const { name, script, styles } = scripts.search;
   yield { file: `${searchFolder.slice(1)}${name}.js`, text: script };
   yield { file: `${searchFolder.slice(1)}${name}.css`, text: styles };
-  if (needs.has('video') || pages.some(({ page }) => page.kind === 'lesson' && hasVideos(page.facts))) {
+  if (needs.has('video') || groups.some((group) => hasVideosIn(group))) {
     yield { file: `${ownAssets.slice(1)}${scripts.player.name}.js`, text: scripts.player.script };
   }
   if (needs.has('math')) yield* mathFontFiles();

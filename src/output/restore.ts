@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import type { Cache } from '../cache/index.ts';
 import type { FinishedBuild, PublishedPages } from './lastBuild.ts';
-import type { OutputFile } from './outputFile.ts';
+import type { MadeFile } from './outputFile.ts';
 import { unpackIndex } from './packedIndex.ts';
 
 /** A piece of the cache is not what was put into it. */
@@ -16,7 +16,7 @@ export function restore(
   { files, index }: FinishedBuild,
   { pages, search }: Pick<Cache, 'pages' | 'search'>,
   published: PublishedPages,
-): Iterable<OutputFile> | undefined {
+): Iterable<MadeFile> | undefined {
   const origins = [...files];
   const isWhole = origins.every(
     ([, origin]) =>

@@ -1,8 +1,10 @@
 /** What the search reads of a page: the text of its `<main>`, and what its results are called and grouped by. */
 import { notFoundFile } from '../course/addresses.ts';
+import { gather } from '../course/gather.ts';
 import { languageOf } from '../course/language.ts';
 import { compareText } from '../course/problem.ts';
-import type { Model, Page } from '../course/types.ts';
+import { remembering } from '../course/remember.ts';
+import type { Model, Page, PageGroup } from '../course/types.ts';
 
 /** What is said of a page in the results. */
 export interface SearchFacts {
@@ -26,9 +28,14 @@ export function searchFacts(page: Page): SearchFacts | undefined {
 /** Languages in which there is something to be found, that of the site first. */
 export function searchLanguages({ site, pageByUrl }: Model): readonly string[] {
   const own = languageOf(site.lang).primary;
-  const all = new Set([...pageByUrl.values()].map(({ facts }) => languageOf(facts.lang).primary));
+  const all = new Set(gather(pageByUrl.groups, languagesOf));
   return [...all].sort((a, b) => Number(b === own) - Number(a === own) || compareText(a, b));
 }
+
+const languagesOf = remembering(
+  (pages: PageGroup): ReadonlySet<string> =>
+    new Set(pages.map(({ facts }) => languageOf(facts.lang).primary)),
+);
 
 /** Names in the attributes of Pagefind; the value stands in an attribute of its own, where it may hold anything. */
 const fact = (name: string, value: string) =>

@@ -10,10 +10,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isSame } from '../course/remember.ts';
+import { gather } from '../course/gather.ts';
+import { remembering } from '../course/remember.ts';
 import { ifPresent } from './ifPresent.ts';
 import { isListedIn, readManifest, writeManifest } from './manifest.ts';
-import { bytesOf, type OutputFile } from './outputFile.ts';
+import { bytesOf, type MadeFile, type OutputFile, type StandingFile } from './outputFile.ts';
 
 /** A folder that is brought up to date again and again. */
 export interface FolderUpdater {
@@ -32,8 +33,8 @@ export async function updateFolder(folder: string, files: AsyncIterable<OutputFi
 
 /** Starts with what the list in the folder says of it. */
 export function createUpdater(folder: string): FolderUpdater {
-  /** Files that were made there, as they were yielded, and sorted out of the list at the first time. */
-  let made: readonly string[] | undefined;
+  /** Files that were made there. */
+  let made: ReadonlySet<string> | undefined;
   /** What the files looked like that were copied, by the copy. */
   const copied = new Map<string, string>();
   return {
@@ -43,8 +44,8 @@ export function createUpdater(folder: string): FolderUpdater {
       // Somebody may have emptied the folder.
       if (!isListedIn(folder)) made = undefined;
       const before = made ?? readManifest(folder) ?? [];
-      const now = rendered.map(({ file }) => file);
-      const isListed = made !== undefined && isSame(made, now);
+      const now = namesOf(rendered);
+      const isListed = made !== undefined && made.size === now.length && now.every((file) => made?.has(file));
       if (!isListed) {
         mkdirSync(folder, { recursive: true });
         // Listed before they are there: whoever is killed in between must know them again.
@@ -53,6 +54,7 @@ export function createUpdater(folder: string): FolderUpdater {
         for (const file of before) if (!current.has(file)) removeFile(folder, file);
       }
       for (const file of rendered) {
+        if ('standing' in file) continue;
         try {
           write(folder, file, copied);
         } catch (error) {
@@ -60,15 +62,27 @@ export function createUpdater(folder: string): FolderUpdater {
           throw Object.assign(error as NodeJS.ErrnoException, { dest: join(folder, file.file) });
         }
       }
-      if (!isListed) writeManifest(folder, now);
-      made = now;
+      if (!isListed) {
+        writeManifest(folder, now);
+        made = new Set(now);
+      }
       return rendered;
     },
   };
 }
 
-function write(folder: string, output: OutputFile, copied: Map<string, string>): void {
-  if ('kept' in output) return;
+function namesOf(rendered: readonly OutputFile[]): string[] {
+  return gather(rendered, (output) =>
+    'standing' in output ? standingNames(output.standing) : [output.file],
+  );
+}
+
+/** The list of a course is the same every time. */
+const standingNames = remembering((files: readonly StandingFile[]): readonly string[] =>
+  files.map(({ file }) => file),
+);
+
+function write(folder: string, output: MadeFile, copied: Map<string, string>): void {
   const path = join(folder, output.file);
   if ('copyOf' in output) {
     const stamp = `${output.copyOf} ${stampOf(output.copyOf)} ${stampOf(path)}`;

@@ -31,7 +31,7 @@ export async function* withSearch(
   const onTheWay: Promise<void>[] = [];
   try {
     for await (const file of files) {
-      if ('search' in file && file.search !== undefined && !('kept' in file)) {
+      if ('search' in file && file.search !== undefined) {
         onTheWay.push(index.add({ facts: file.search, html: htmlOf(file) }));
         if (onTheWay.length > mostOnTheWay) await onTheWay.shift();
       }

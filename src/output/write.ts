@@ -1,7 +1,7 @@
 /** Writes the files of a site into an empty folder. */
 import { constants, copyFileSync, linkSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { OutputFile } from './outputFile.ts';
+import type { MadeFile, OutputFile } from './outputFile.ts';
 
 /**
  * Writes every file, and makes the folders above them. A page that is published already becomes another name of the
@@ -14,7 +14,7 @@ export async function writeFiles(
 ): Promise<void> {
   const made = new Set<string>();
   for await (const output of files) {
-    if ('kept' in output) continue;
+    if ('standing' in output) continue;
     const path = join(folder, output.file);
     try {
       writeTo(path, output, made);
@@ -28,7 +28,7 @@ export async function writeFiles(
 /** What is another name of a published file must not be written to. */
 const isNew = { flag: 'wx' } as const;
 
-function writeTo(path: string, output: Exclude<OutputFile, { kept: true }>, made: Set<string>): void {
+function writeTo(path: string, output: MadeFile, made: Set<string>): void {
   const parent = dirname(path);
   if (!made.has(parent)) {
     mkdirSync(parent, { recursive: true });

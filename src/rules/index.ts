@@ -1,7 +1,7 @@
 /** The rules that look at the finished site, in the order of the guide. */
 import { gather } from '../course/gather.ts';
 import type { Problem } from '../course/problem.ts';
-import { isSame } from '../course/remember.ts';
+import { isSame, remembering } from '../course/remember.ts';
 import type { Model, Page } from '../course/types.ts';
 import { bareDomain } from './bareDomain.ts';
 import { emptyLesson } from './emptyLesson.ts';
@@ -53,16 +53,24 @@ export const rules: readonly Rule[] = [
   headingJump,
 ];
 
+/** What the rendering of pages that stand together found: the same list while all of them are the same. */
+export type FinishedGroup = readonly FinishedPage[];
+
 /** Looks at one finished site after another. What was found on a page is found again while the page is the same. */
 export interface SiteChecker {
   /**
-   * All that the rules find. `told` are the problems found so far. `space` is the same object as long as the same
-   * addresses lead to the same places.
+   * All that the rules find. `groups` are those of the model. `told` are the problems found so far. `space` is the same
+   * object as long as the same addresses lead to the same places.
    */
-  check(model: Model, pages: readonly FinishedPage[], told: readonly Problem[], space: object): Problem[];
+  check(
+    model: Model,
+    groups: readonly FinishedGroup[],
+    told: readonly Problem[],
+    space: object,
+  ): readonly Problem[];
 }
 
-interface CheckedPage {
+interface Checked {
   /** Links that some rule holds against the rest of the site. */
   readonly inner: readonly FollowedLink[];
   readonly problems: readonly Problem[];
@@ -74,12 +82,13 @@ const siteRules = rules.filter(({ ofPage }) => !ofPage);
 /** A checker that has seen nothing yet. */
 export function createSiteChecker(): SiteChecker {
   /** By the list of the links in its texts, which is another one for each page that was rendered. */
-  const seen = new WeakMap<object, CheckedPage & { readonly facts: Page['facts']; readonly space: object }>();
-  const checkPage = (model: Model, page: FinishedPage, space: object): CheckedPage => {
+  const seen = new WeakMap<object, Checked & { readonly facts: Page['facts']; readonly space: object }>();
+  const seenGroups = new WeakMap<FinishedGroup, Checked & { readonly space: object }>();
+  const checkPage = (model: Model, page: FinishedPage, space: object): Checked => {
     const known = seen.get(page.links);
     if (known !== undefined && known.space === space && isSame(known.facts, page.page.facts)) return known;
     const links = followPageLinks(model, page);
-    const site = { model, pages: [page], links, faultyFiles: noFiles };
+    const site = { model, pages: [page], links, anchorsAt: () => undefined, faultyFiles: noFiles };
     const checked = {
       inner: links.filter((link) => (leads.has(link.lead.kind) ? namesAnchor(link) : true)),
       problems: pageRules.flatMap(({ check }) => check(site)),
@@ -87,20 +96,41 @@ export function createSiteChecker(): SiteChecker {
     seen.set(page.links, { ...checked, facts: page.page.facts, space });
     return checked;
   };
+  const checkGroup = (model: Model, group: FinishedGroup, space: object): Checked => {
+    const known = seenGroups.get(group);
+    if (known?.space === space) return known;
+    const checked = group.map((page) => checkPage(model, page, space));
+    const all = {
+      inner: gather(checked, ({ inner }) => inner),
+      problems: gather(checked, ({ problems }) => problems),
+    };
+    seenGroups.set(group, { ...all, space });
+    return all;
+  };
   return {
-    check(model, pages, told, space) {
+    check(model, groups, told, space) {
       const faultyFiles = faultyFilesOf(told);
-      const checked = pages.map((page) => checkPage(model, page, space));
+      const checked = groups.map((group) => checkGroup(model, group, space));
       const others = followOtherLinks(model);
-      const links = [...gather(checked, ({ inner }) => inner), ...others];
+      const links = [...checked.flatMap(({ inner }) => inner), ...others];
+      const anchorsAt = (url: string) => {
+        const group = groups[model.pageByUrl.groupOf(url) ?? -1];
+        return group && anchorsOf(group).get(url);
+      };
+      const site = { model, pages: [], anchorsAt, faultyFiles };
       return [
-        ...gather(checked, ({ problems }) => problems),
-        ...pageRules.flatMap(({ check }) => check({ model, pages: [], links: others, faultyFiles })),
-        ...siteRules.flatMap(({ check }) => check({ model, pages, links, faultyFiles })),
+        ...checked.flatMap(({ problems }) => problems),
+        ...pageRules.flatMap(({ check }) => check({ ...site, links: others })),
+        ...siteRules.flatMap(({ check }) => check({ ...site, links })),
       ];
     },
   };
 }
+
+const anchorsOf = remembering(
+  (group: FinishedGroup): ReadonlyMap<string, ReadonlySet<string>> =>
+    new Map(group.map(({ page, anchors }) => [page.facts.url, anchors])),
+);
 
 /** Links that lead somewhere; of these only the names of places have to be looked up. */
 const leads: ReadonlySet<FollowedLink['lead']['kind']> = new Set(['page', 'asset', 'elsewhere']);

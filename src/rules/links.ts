@@ -1,5 +1,7 @@
 /** The one way through all links of a site: every address that an author wrote, and where it leads. */
+
 import { isExpected } from '../course/expected.ts';
+import { gather } from '../course/gather.ts';
 import { type FrontMatterLink, frontMatterLinks, plannedLinks, siteLinks } from '../course/links.ts';
 import { linkTarget } from '../course/linkTarget.ts';
 import { flatEntries } from '../course/navigation.ts';
@@ -7,6 +9,7 @@ import { decodeAddress, unpublishedAt } from '../course/pageAt.ts';
 import { isHarmless } from '../course/scheme.ts';
 import type { Model, Page, PageFacts } from '../course/types.ts';
 import type { FinishedPage } from './finishedPage.ts';
+import { plannedLessons } from './lessons.ts';
 
 /** Where a link leads; each dead end has one rule of its own, so that no link is told twice. */
 export type Lead =
@@ -51,11 +54,8 @@ function withoutStandIn(link: FrontMatterLink): FrontMatterLink {
 /** Follows the links that stand on no page: those of planned lessons, of `site.yml` and the navigation. */
 export function followOtherLinks(model: Model): FollowedLink[] {
   const root: Source = { file: 'index', url: '/' };
-  const planned = model.courses
-    .flatMap(({ modules }) => modules.flatMap(({ lessons }) => lessons))
-    .filter((lesson) => lesson.planned);
   return [
-    ...planned.flatMap((lesson) => follow(model, lesson, plannedLinks(lesson))),
+    ...gather(model.courses, plannedLessons).flatMap((lesson) => follow(model, lesson, plannedLinks(lesson))),
     // Of these addresses, what a page must not open was told when they were read.
     ...follow(model, root, siteLinks(model.site)).filter(({ lead }) => lead.kind !== 'unsafe'),
     ...follow(model, root, navigationLinks(model)).filter(({ lead }) => isFollowed(lead)),

@@ -15,14 +15,13 @@ export function namesAnchor({ lead }: FollowedLink): boolean {
 export const missingAnchor: Rule = {
   code: 'missing-anchor',
   level: 'error',
-  check({ pages, links, faultyFiles }) {
+  check({ links, anchorsAt, faultyFiles }) {
     const nearest = createNearest();
-    const anchorsOf = new Map(pages.map(({ page, anchors }) => [page.facts.url, anchors]));
     return links.flatMap((link) => {
       const { href, place, lead } = link;
       if (lead.kind !== 'page' || !namesAnchor(link)) return [];
       const { url, file } = lead.page.facts;
-      const anchors = anchorsOf.get(url);
+      const anchors = anchorsAt(url);
       if (anchors === undefined || anchors.has(lead.anchor) || faultyFiles.has(file)) return [];
       const near = nearest(lead.anchor, anchors);
       const values = { href, anchor: lead.anchor, ...(near === undefined ? {} : { near }) };

@@ -6,7 +6,10 @@ import type { FollowedLink } from './links.ts';
 
 export interface FinishedSite {
   readonly model: Model;
+  /** The pages that are looked at. */
   readonly pages: readonly FinishedPage[];
+  /** The places of the page at an address that a link may lead to; nothing where they are not known. */
+  readonly anchorsAt: (url: string) => ReadonlySet<string> | undefined;
   /** The links of the site, followed to where they lead. */
   readonly links: readonly FollowedLink[];
   /** Files that were not wholly understood: what they lack is no problem of its own. */

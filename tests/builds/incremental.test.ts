@@ -7,7 +7,8 @@ import { type Cache, openCache } from '../../src/cache/index.ts';
 import { type Composer, createComposer } from '../../src/compose.ts';
 import type { ComposedPage, Look } from '../../src/composition.ts';
 import { createTranscripts } from '../../src/markdown/transcripts.ts';
-import { type RenderedPage, renderSite } from '../../src/output/render.ts';
+import { renderSite } from '../../src/output/render.ts';
+import { type Standing, standingAfter } from '../../src/output/standing.ts';
 import { createTemplates } from '../../src/output/templates.ts';
 import { createUpdater, type FolderUpdater } from '../../src/output/update.ts';
 import { filesIn } from './kafedra.ts';
@@ -250,16 +251,17 @@ function renewed(
     finished: cache?.pages,
   });
   const updater: FolderUpdater = createUpdater(output);
-  let rendered: { readonly look: Look; readonly pages: ReadonlySet<RenderedPage> } | undefined;
+  let rendered: (Standing & { readonly look: Look }) | undefined;
   const mains = new WeakMap<ComposedPage, string>();
   return async (changed) => {
     const composition = await composer.compose(changed);
-    const { look, pages, prints, notFound, styles, addresses, model } = composition;
+    const { look, styles, addresses, model } = composition;
     const problems = composition.problems.map(
       ({ file, line, level, code }) => `${file}:${line} ${level} ${code}`,
     );
     if (problems.some((problem) => problem.includes(' error '))) return problems;
     const templates = createTemplates({ folders: composition.folders });
+    const standing = rendered?.look === look ? rendered : undefined;
     const files = renderSite(
       composition,
       async (layout, view, file) => {
@@ -270,10 +272,10 @@ function renewed(
           model.site.theme.accent,
         );
       },
-      { rendered: rendered?.look === look ? rendered.pages : undefined, finished: cache?.pages, mains },
+      { standing, finished: cache?.pages, mains },
     );
     await updater.update(files);
-    rendered = { look, pages: new Set([...pages, ...prints, ...(notFound === undefined ? [] : [notFound])]) };
+    rendered = { look, ...standingAfter(composition, standing) };
     return problems;
   };
 }

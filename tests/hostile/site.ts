@@ -78,7 +78,8 @@ export async function builtAt(options: ComposeOptions): Promise<BuiltSite> {
   const composition = await compose(options);
   const templates = templatesOf(composition.folders);
   const policy = { untrusted: options.untrusted ?? false, portable: options.portable ?? false };
-  const { pages, prints, notFound, addresses, problems } = composition;
+  const { groups, pages, notFound, addresses, problems } = composition;
+  const prints = groups.flatMap(({ print }) => print ?? []);
   const pageAt = new Map(pages.map((composed) => [composed.page.facts.url, composed]));
   const made = new Map(
     [...prints, ...(notFound === undefined ? [] : [notFound])].map((view) => [view.url, view]),
