@@ -2,7 +2,7 @@
  * What was read of the author's files, and what was made of it. A file is read again when the system says that it
  * may be another one, and what was made of it stays the same object while its text is the same.
  */
-import { type BigIntStats, lstatSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { type FileText, readText } from './readFile.ts';
 
 interface Remembered {
@@ -12,8 +12,8 @@ interface Remembered {
   readonly made: unknown;
 }
 
-/** A file that was changed less long before it was read may be changed again within the same tick of its clock. */
-const coarsestClock = 2_500n * 1_000_000n;
+/** A file that was changed fewer milliseconds before it was read may be changed again within the same tick of its clock. */
+const coarsestClock = 2_500;
 
 export class FileMemory {
   readonly #files = new Map<string, Remembered>();
@@ -61,8 +61,7 @@ function isSameText(a: NonNullable<FileText>, b: NonNullable<FileText>): boolean
 
 /** What the system says of a file, where another file, or another text in it, would certainly have another stamp. */
 export function certainStamp(path: string): string | undefined {
-  const stat = lstatSync(path, { throwIfNoEntry: false, bigint: true }) as BigIntStats | undefined;
-  if (stat === undefined) return undefined;
-  const age = BigInt(Date.now()) * 1_000_000n - stat.mtimeNs;
-  return age < coarsestClock ? undefined : `${stat.mtimeNs} ${stat.ctimeNs} ${stat.size} ${stat.ino}`;
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  if (stat === undefined || Date.now() - stat.mtimeMs < coarsestClock) return undefined;
+  return `${stat.mtimeMs} ${stat.ctimeMs} ${stat.size} ${stat.ino}`;
 }

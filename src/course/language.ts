@@ -18,12 +18,27 @@ export function languageOf(tag: string): Language {
   return language;
 }
 
+/** What is not asked is not made: the data on all regions takes longer to load than a build in which nothing changed. */
 function makeLanguage(tag: string): Language {
-  const { language, region } = new Intl.Locale(tag).maximize();
   return {
-    primary: new Intl.Locale(tag).language,
-    withRegion: region === undefined ? language : `${language}_${region}`,
-    plural: new Intl.PluralRules(tag),
-    number: new Intl.NumberFormat(tag),
+    get primary() {
+      return own(this, 'primary', new Intl.Locale(tag).language);
+    },
+    get withRegion() {
+      const { language, region } = new Intl.Locale(tag).maximize();
+      return own(this, 'withRegion', region === undefined ? language : `${language}_${region}`);
+    },
+    get plural() {
+      return own(this, 'plural', new Intl.PluralRules(tag));
+    },
+    get number() {
+      return own(this, 'number', new Intl.NumberFormat(tag));
+    },
   };
+}
+
+/** Puts the value in the place of what makes it. */
+function own<Value>(language: Language, name: keyof Language, value: Value): Value {
+  Object.defineProperty(language, name, { value });
+  return value;
 }

@@ -5,6 +5,7 @@ export const en: Words = {
   built: ({ pages, seconds, output }) => `Built ${pages} in ${seconds} s into ${output}.`,
   builtPortable: ({ page }) => `It needs no server: open ${page} in a browser.`,
   pageCount: { one: '{n} page', other: '{n} pages' },
+  numberSigns: { group: ',', decimal: '.' },
   notBuilt: 'Nothing was written: what is published stays as it was.',
   checked: ({ pages, seconds }) => `Checked ${pages} in ${seconds} s.`,
   fine: 'Everything is in order.',

@@ -5,6 +5,7 @@ export const ru: Words = {
   built: ({ pages, seconds, output }) => `Готово: ${pages} за ${seconds} с, сайт в папке ${output}.`,
   builtPortable: ({ page }) => `Сервер этому сайту не нужен: откройте ${page} в браузере.`,
   pageCount: { one: '{n} страница', few: '{n} страницы', many: '{n} страниц', other: '{n} страницы' },
+  numberSigns: { group: '\u00a0', decimal: ',' },
   notBuilt: 'Ничего не записано: опубликованный сайт остался прежним.',
   checked: ({ pages, seconds }) => `Проверено: ${pages} за ${seconds} с.`,
   fine: 'Всё в порядке.',
