@@ -7,6 +7,10 @@ export interface Language {
   readonly withRegion: string;
   readonly plural: Intl.PluralRules;
   readonly number: Intl.NumberFormat;
+  /** A day in full, in Greenwich. */
+  readonly day: Intl.DateTimeFormat;
+  /** Names of languages; nothing for those that have none. */
+  readonly names: Intl.DisplayNames;
 }
 
 const known = new Map<string, Language>();
@@ -33,6 +37,12 @@ function makeLanguage(tag: string): Language {
     },
     get number() {
       return own(this, 'number', new Intl.NumberFormat(tag));
+    },
+    get day() {
+      return own(this, 'day', new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }));
+    },
+    get names() {
+      return own(this, 'names', new Intl.DisplayNames(tag, { type: 'language', fallback: 'none' }));
     },
   };
 }

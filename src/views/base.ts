@@ -156,8 +156,7 @@ function sourceView(
 
 /** The day on which something was done where it was done, as the interface says it: the same whoever builds, and wherever. */
 function dayOf(iso: string, lang: string): string {
-  const format = new Intl.DateTimeFormat(languageOfLabels(lang), { dateStyle: 'long', timeZone: 'UTC' });
-  return format.format(new Date(`${iso.slice(0, 10)}T00:00:00Z`));
+  return languageOf(languageOfLabels(lang)).day.format(new Date(`${iso.slice(0, 10)}T00:00:00Z`));
 }
 
 /** The site's footer, on a page in `lang`. */

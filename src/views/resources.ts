@@ -1,4 +1,5 @@
 /** What a section hands to the student, as links. */
+import { languageOf } from '../course/language.ts';
 import { decodeAddress } from '../course/pageAt.ts';
 import type { Lesson, Link, PageFacts, ResourceColumn, Section, Video, VideoHost } from '../course/types.ts';
 import { captionsOf } from '../course/video.ts';
@@ -86,7 +87,7 @@ export function videoView(
 
 /** «Русский»: the name of a language, as a menu of another one has it. */
 function languageName(lang: string, inLanguage: string): string {
-  const name = new Intl.DisplayNames(inLanguage, { type: 'language' }).of(lang) ?? lang;
+  const name = languageOf(inLanguage).names.of(lang) ?? lang;
   return name.charAt(0).toLocaleUpperCase(inLanguage) + name.slice(1);
 }
 

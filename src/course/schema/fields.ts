@@ -3,6 +3,7 @@
  * them, and an empty value never arrives at all (`slides:` and `slides: ""` both mean "none").
  */
 import { z } from 'zod';
+import { languageOf } from '../language.ts';
 
 /** Tells a schema issue of ours from zod's own: the code of the problem and what its message needs. */
 export interface IssueParams {
@@ -65,8 +66,7 @@ export const colour = z.string().transform((value, ctx): string => {
 export const language = z.string().transform((value, ctx): string => {
   try {
     const tag = Intl.getCanonicalLocales(value.trim().replaceAll('_', '-'))[0];
-    if (tag !== undefined && new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(tag))
-      return tag;
+    if (tag !== undefined && languageOf('en').names.of(tag)) return tag;
   } catch {
     // Not even the shape of a tag.
   }
