@@ -28,11 +28,15 @@ writeFileSync(join(dist, clientScriptsFile), `${JSON.stringify(scripts)}\n`);
 writeFileSync(join(dist, lockedPackagesFile), `${JSON.stringify({ packages: lockedPackages() })}\n`);
 await writeDiagrams(scripts.diagrams);
 
-/** The command line and the plugin, with what they share in chunks. */
+/** The command line with its other process and the plugin, with what they share in chunks. */
 async function bundleCode(): Promise<void> {
   await build({
     absWorkingDir: packageRoot,
-    entryPoints: { kafedra: 'src/cli/run.ts', eleventy: 'src/eleventy/plugin.ts' },
+    entryPoints: {
+      kafedra: 'src/cli/run.ts',
+      searchIndexing: 'src/cli/searchIndexing.ts',
+      eleventy: 'src/eleventy/plugin.ts',
+    },
     outdir: dist,
     bundle: true,
     splitting: true,

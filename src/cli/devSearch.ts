@@ -2,10 +2,12 @@
  * The search of `kafedra dev`: its index is made in the background after each build, and kept in memory. Nothing
  * waits for it; until it is ready, the one before answers.
  */
-import { readFile } from 'node:fs/promises';
+import { fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import type { OutputFile, StandingFile } from '../output/outputFile.ts';
-import { startSearchIndex } from '../output/searchIndex.ts';
+import { isCompiled, packageRoot } from '../packageRoot.ts';
+import type { IndexingAnswer, IndexingOrder } from './searchIndexing.ts';
 
 export interface DevSearch {
   /**
@@ -34,7 +36,7 @@ export function createDevSearch(failed: (error: unknown) => void): DevSearch {
   const work = async (folder: string) => {
     const start = performance.now();
     try {
-      index = await indexOf(folder, built);
+      index = await indexOf({ folder, pages: built.flatMap(pagesIn) });
     } catch (error) {
       failed(error);
     }
@@ -55,17 +57,37 @@ export function createDevSearch(failed: (error: unknown) => void): DevSearch {
   };
 }
 
-async function indexOf(folder: string, built: readonly OutputFile[]): Promise<Map<string, Uint8Array>> {
-  const index = startSearchIndex();
-  const pages = built.flatMap((output): readonly StandingFile[] =>
-    'standing' in output ? output.standing : 'search' in output ? [output] : [],
-  );
-  for (const { search, file } of pages) {
-    if (search === undefined) continue;
-    const html = await readFile(join(folder, file), 'utf8').catch(() => undefined);
-    // It may be gone by now; then another index follows.
-    if (html !== undefined) index.add({ facts: search, html });
+function pagesIn(output: OutputFile): readonly StandingFile[] {
+  if ('standing' in output) return output.standing;
+  return 'search' in output ? [{ file: output.file, search: output.search }] : [];
+}
+
+/** The program of the other process, and what Node needs to run it where it is not compiled. */
+const program = isCompiled
+  ? { path: join(packageRoot, 'dist/searchIndexing.js'), execArgv: [] }
+  : {
+      path: join(packageRoot, 'src/cli/searchIndexing.ts'),
+      execArgv: (process.features as { typescript?: unknown }).typescript
+        ? []
+        : ['--import', import.meta.resolve('tsx')],
+    };
+
+/** Has an index made in another process, which takes what the server leaves of the machine. */
+async function indexOf(order: IndexingOrder): Promise<Map<string, Uint8Array>> {
+  const maker = fork(program.path, { execArgv: program.execArgv, serialization: 'advanced' });
+  try {
+    if (maker.pid !== undefined) setPriority(maker.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended already, or the system has no such thing.
   }
-  const files = await index.finish();
-  return new Map(files.map(({ file, bytes }) => [`/${file}`, bytes]));
+  const answer = await new Promise<IndexingAnswer>((done, failed) => {
+    maker.once('message', done);
+    maker.once('error', failed);
+    maker.once('exit', (code, signal) => failed(new Error(`The process ended: ${code ?? signal}`)));
+    maker.send(order, (error) => {
+      if (error !== null) failed(error);
+    });
+  });
+  if ('reason' in answer) throw new Error(answer.reason);
+  return new Map(answer.files.map(({ file, bytes }) => [`/${file}`, bytes]));
 }
