@@ -1,8 +1,8 @@
 /** The check of all addresses together: two pages at one, a page in the place of a file. */
 import { outputFileOf, sameAddressKey } from './address.ts';
-import type { PageReading } from './pageFacts.ts';
+import type { PageOutline } from './pageFacts.ts';
 import { error, type Problem } from './problem.ts';
-import { isSame } from './remember.ts';
+import { isEqual, isSame } from './remember.ts';
 
 /** Addresses that the site makes itself, besides the pages; a page may not take them. */
 export const generatedFiles = ['sitemap.xml', 'robots.txt'] as const;
@@ -19,7 +19,7 @@ export const ownAssets = '/assets/kafedra/';
  * systems know none.
  */
 export function checkAddresses(
-  readings: readonly PageReading<unknown>[],
+  pages: readonly PageOutline[],
   assets: readonly string[],
   generated: readonly string[] = [],
 ): readonly Problem[] {
@@ -27,10 +27,10 @@ export function checkAddresses(
   const isKnown =
     last !== undefined &&
     isSame(generated, last.generated) &&
-    last.readings.length === readings.length &&
-    readings.every((reading, i) => isWrittenAlike(reading, last.readings[i]));
-  const problems = isKnown ? last.problems : checkAnew(readings, assets, generated);
-  checked.set(assets, { readings, generated, problems });
+    last.pages.length === pages.length &&
+    pages.every((page, i) => isWrittenAlike(page, last.pages[i]));
+  const problems = isKnown ? last.problems : checkAnew(pages, assets, generated);
+  checked.set(assets, { pages, generated, problems });
   return problems;
 }
 
@@ -38,35 +38,24 @@ export function checkAddresses(
 const checked = new WeakMap<
   readonly string[],
   {
-    readonly readings: readonly PageReading<unknown>[];
+    readonly pages: readonly PageOutline[];
     readonly generated: readonly string[];
     readonly problems: readonly Problem[];
   }
 >();
 
-/** Whether two readings have the same of all that counts here. */
-function isWrittenAlike(a: PageReading<unknown>, b: PageReading<unknown> | undefined): boolean {
-  return a === b || (b !== undefined && isSame(writtenAddress(a), writtenAddress(b)));
-}
-
-function writtenAddress({ facts, source, addressPlace, reading, problems }: PageReading<unknown>) {
-  return [
-    facts.url,
-    source.file,
-    addressPlace.line,
-    addressPlace.column,
-    reading.node('permalink') === undefined,
-    problems.some(({ code }) => code === 'bad-permalink'),
-  ];
+/** Whether two pages have the same of all that counts here. */
+function isWrittenAlike(a: PageOutline, b: PageOutline | undefined): boolean {
+  return a === b || (b !== undefined && isEqual({ ...a, nav: b.nav }, { ...b, nav: b.nav }));
 }
 
 function checkAnew(
-  readings: readonly PageReading<unknown>[],
+  outlines: readonly PageOutline[],
   assets: readonly string[],
   generated: readonly string[],
 ): Problem[] {
   const problems: Problem[] = [];
-  const pages = new Map<string, PageReading<unknown>>();
+  const pages = new Map<string, PageOutline>();
   const files = new Set(
     [...assets.map((asset) => asset.slice(1)), ...generatedFiles, ...generated.map(outputFileOf)].map(
       (file) => file.toLowerCase(),
@@ -82,52 +71,52 @@ function checkAnew(
     if (files.has(key) || folders.has(key)) return `/${key}`;
     return files.has(address) ? `/${address}` : undefined;
   };
-  for (const reading of readings) {
+  for (const page of outlines) {
     // A page whose own address cannot be used stands somewhere for the time being; that it is in the way is no news.
-    if (reading.problems.some(({ code }) => code === 'bad-permalink')) continue;
-    const key = sameAddressKey(reading.facts.url);
+    if (page.isAddressBad) continue;
+    const key = sameAddressKey(page.url);
     const other = pages.get(key);
-    const field = reading.reading.node('permalink') === undefined ? undefined : 'permalink';
+    const field = page.isAddressChosen ? 'permalink' : undefined;
     if (other !== undefined) {
       // Of the two, the one whose author chose the address is the one to change it.
-      const isOtherChosen = field === undefined && other.reading.node('permalink') !== undefined;
-      const [culprit, rival] = isOtherChosen ? [other, reading] : [reading, other];
-      const { url } = culprit.facts;
+      const isOtherChosen = field === undefined && other.isAddressChosen;
+      const [culprit, rival] = isOtherChosen ? [other, page] : [page, other];
+      const { url } = culprit;
       const key = isOtherChosen ? 'permalink' : field;
       problems.push(
-        outputFileOf(url) === outputFileOf(rival.facts.url)
-          ? error('duplicate-url', culprit.addressPlace, { url, other: rival.source.file }, key)
-          : error('url-case', culprit.addressPlace, { url, other: rival.facts.url }, key),
+        outputFileOf(url) === outputFileOf(rival.url)
+          ? error('duplicate-url', culprit.addressPlace, { url, other: rival.file }, key)
+          : error('url-case', culprit.addressPlace, { url, other: rival.url }, key),
       );
-    } else if (takenBy(reading.facts.url, key) !== undefined) {
-      const { url } = reading.facts;
+    } else if (takenBy(page.url, key) !== undefined) {
+      const { url } = page;
       const values = { url, other: takenBy(url, key) as string };
-      problems.push(error('url-taken', reading.addressPlace, values, field));
+      problems.push(error('url-taken', page.addressPlace, values, field));
     } else {
-      pages.set(key, reading);
+      pages.set(key, page);
     }
   }
-  const former = new Map<string, PageReading<unknown>>();
-  for (const reading of readings) {
-    for (const { url, place } of reading.facts.redirectFrom) {
+  const former = new Map<string, PageOutline>();
+  for (const page of outlines) {
+    for (const { url, place } of page.redirectFrom) {
       const key = sameAddressKey(url);
       const other = pages.get(key) ?? former.get(key);
       if (other !== undefined) {
-        problems.push(error('duplicate-url', place, { url, other: other.source.file }, 'redirect_from'));
+        problems.push(error('duplicate-url', place, { url, other: other.file }, 'redirect_from'));
       } else if (takenBy(url, key) !== undefined || foldersOf(key).some(isFile)) {
         const values = { url, other: takenBy(url, key) ?? `/${key}` };
         problems.push(error('url-taken', place, values, 'redirect_from'));
-      } else former.set(key, reading);
+      } else former.set(key, page);
     }
   }
   // A file `a.html` and a folder `a.html/` cannot stand side by side either.
-  for (const [key, reading] of pages) {
-    for (const folder of foldersOf(outputFileOf(reading.facts.url).toLowerCase())) {
+  for (const [key, page] of pages) {
+    for (const folder of foldersOf(outputFileOf(page.url).toLowerCase())) {
       const other = pages.get(folder);
       if (folder === key || (other === undefined && !files.has(folder) && folder !== notFoundFile)) continue;
-      const values = { url: reading.facts.url, other: other?.source.file ?? `/${folder}` };
+      const values = { url: page.url, other: other?.file ?? `/${folder}` };
       const code = other === undefined ? 'url-taken' : 'duplicate-url';
-      problems.push(error(code, reading.addressPlace, values));
+      problems.push(error(code, page.addressPlace, values));
     }
   }
   return problems;

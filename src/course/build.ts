@@ -7,7 +7,7 @@ import { gather } from './gather.ts';
 import { joined } from './joined.ts';
 import { checkCompleteness, checkEntries, checkNav, checkUnused, readNavigation } from './navigation.ts';
 import { compareOrder } from './order.ts';
-import { kindOf, optional, type PageReading, readPage } from './pageFacts.ts';
+import { kindOf, optional, outlineOf, type PageReading, readPage } from './pageFacts.ts';
 import { PageIndex } from './pageIndex.ts';
 import { error, type Problem, warning } from './problem.ts';
 import { isEqual, isSame, remembering } from './remember.ts';
@@ -83,7 +83,7 @@ export function buildCourses(source: Source, { drafts }: BuildOptions, before?: 
     ...courseReadings.flatMap(({ course }) => course.problems),
     ...checkAddresses(
       [
-        ...looseReadings.filter((reading) => !draftLoose.has(reading)),
+        ...publishedLoose.map(({ reading }) => outlineOf(reading, true)),
         ...gather(parts, ({ published }) => published),
       ],
       source.assets,
@@ -134,11 +134,11 @@ export function buildCourses(source: Source, { drafts }: BuildOptions, before?: 
 }
 
 /** What the whole site has to know of each file of a course. */
-const partsOf = remembering(({ readings, drafts }: CourseReading) => ({
-  published: readings.filter((reading) => !drafts.has(reading)),
-  draftUrls: [...drafts].map(({ facts }) => facts.url),
-  urlByFile: new Map(readings.map(({ source: { file }, facts }) => [file, facts.url])),
-  navigations: readings.flatMap(({ nav }) => nav ?? []),
+const partsOf = remembering(({ files }: CourseReading) => ({
+  published: files.filter(({ isPublished }) => isPublished),
+  draftUrls: files.filter(({ isPublished }) => !isPublished).map(({ url }) => url),
+  urlByFile: new Map(files.map(({ file, url }) => [file, url])),
+  navigations: files.flatMap(({ nav }) => nav ?? []),
 }));
 
 const assetSet = remembering((assets: readonly string[]): ReadonlySet<string> => new Set(assets));

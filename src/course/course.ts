@@ -4,7 +4,15 @@ import { type LessonReading, readLesson } from './lesson.ts';
 import { checkNav, type NavigationData } from './navigation.ts';
 import { nearest } from './nearest.ts';
 import { compareOrder } from './order.ts';
-import { kindOf, markdownAt, optional, type PageReading, readPage } from './pageFacts.ts';
+import {
+  kindOf,
+  markdownAt,
+  optional,
+  outlineOf,
+  type PageOutline,
+  type PageReading,
+  readPage,
+} from './pageFacts.ts';
 import { error, type Problem, warning } from './problem.ts';
 import { remembering } from './remember.ts';
 import { courseSchema } from './schema/course.ts';
@@ -23,14 +31,13 @@ export interface CourseContext {
   readonly leftOut: readonly string[];
 }
 
+/** What the files of a course come to; plain data. */
 export interface CourseReading {
   /** Absent when the course is a draft. */
   readonly course?: Course;
-  readonly order: number | undefined;
+  readonly order?: number;
   /** Everything read, drafts included: their addresses must be known. */
-  readonly readings: readonly PageReading<unknown>[];
-  /** Readings that are not published. */
-  readonly drafts: ReadonlySet<PageReading<unknown>>;
+  readonly files: readonly PageOutline[];
   readonly problems: readonly Problem[];
 }
 
@@ -84,8 +91,9 @@ function buildCourseAnew(
       ? published.filter(({ page, lessons }) => page !== undefined || lessons.length > 0).map(moduleOfGroup)
       : modulesOfList(listed, coursePage, published, readings, draftReadings, problems),
   );
+  const outlines = readings.map((reading) => outlineOf(reading, !draftReadings.has(reading)));
   if (draftReadings.has(coursePage)) {
-    return { order: coursePage.order, readings, drafts: draftReadings, problems: [] };
+    return { ...optional('order', coursePage.order), files: outlines, problems: [] };
   }
   return {
     course: {
@@ -105,9 +113,8 @@ function buildCourseAnew(
         .map(({ kind, page }) => ({ ...page.facts, kind, courseKey: key })),
       ...optional('navigation', navigationOf(key, coursePage, context, problems)),
     },
-    order: coursePage.order,
-    readings,
-    drafts: draftReadings,
+    ...optional('order', coursePage.order),
+    files: outlines,
     problems,
   };
 }

@@ -36,6 +36,36 @@ export interface PageReading<Values> {
   readonly problems: readonly Problem[];
 }
 
+/** What the whole site has to know of a file besides what its page shows; plain data. */
+export interface PageOutline {
+  readonly file: string;
+  readonly url: string;
+  readonly redirectFrom: readonly Redirect[];
+  readonly addressPlace: Place;
+  /** Whether its author chose the address, well or not. */
+  readonly isAddressChosen: boolean;
+  /** Whether what he chose cannot be used: the page stands somewhere for the time being. */
+  readonly isAddressBad: boolean;
+  readonly isPublished: boolean;
+  /** Key in the navigation file, when the author named one. */
+  readonly nav?: string;
+}
+
+/** What the whole site has to know of a page that was read. */
+export const outlineOf = remembering(
+  ({ source, facts, addressPlace, reading, nav, problems }: PageReading<unknown>, isPublished: boolean) =>
+    ({
+      file: source.file,
+      url: facts.url,
+      redirectFrom: facts.redirectFrom,
+      addressPlace,
+      isAddressChosen: reading.node('permalink') !== undefined,
+      isAddressBad: problems.some(({ code }) => code === 'bad-permalink'),
+      isPublished,
+      ...optional('nav', nav),
+    }) satisfies PageOutline as PageOutline,
+);
+
 export interface PageDefaults {
   readonly kind: PageKind;
   readonly lang: string;

@@ -1,8 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { courseOf, modelOf, page, summaries } from './source.ts';
+import { buildCourses } from '../../src/course/build.ts';
+import { courseOf, modelOf, page, sourceOf, summaries } from './source.ts';
 
 const course = { 'content/ml/index.md': page('title: Курс') };
 const lesson = (title: string) => page(`title: ${title}`);
+
+test('a former address that comes to stand in the way is told, though nothing else is new', () => {
+  const files = (more: string) => ({
+    ...course,
+    'content/ml/01-a.md': page('title: A\nredirect_from: /old/'),
+    'content/ml/02-b.md': page(`title: B\n${more}`),
+  });
+  const { assets } = sourceOf({});
+  const build = (more: string) => buildCourses({ ...sourceOf(files(more)), assets }, { drafts: false });
+  expect(build('').problems).toEqual([]);
+  expect(build('redirect_from: /old/').problems.map(({ code }) => code)).toEqual(['duplicate-url']);
+});
 
 describe('the structure of a course', () => {
   test('modules are folders, and loose lessons stand between them where their numbers put them', () => {
