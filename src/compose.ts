@@ -2,6 +2,7 @@
  * The first three hops: the author's files are loaded, the model is built, every page gets its view; and
  * everything that can be said against them is gathered. Nothing is written here.
  */
+import type { KnownCourses } from './cache/courses.ts';
 import { formatFound, foundKey, readFound } from './cache/found.ts';
 import type { Pack } from './cache/pack.ts';
 import { createPageKeys, finishedKey } from './cache/pageKey.ts';
@@ -10,7 +11,7 @@ import { type HistoryReader, readHistory } from './content/history.ts';
 import { createLoader } from './content/load.ts';
 import { notFoundFile, ownAssets } from './course/addresses.ts';
 import { isSameSpace } from './course/addressSpace.ts';
-import { buildCourses } from './course/build.ts';
+import { buildModel } from './course/build.ts';
 import { gather } from './course/gather.ts';
 import { compareProblems, type Problem } from './course/problem.ts';
 import { isEqual, isSame, remembering } from './course/remember.ts';
@@ -88,6 +89,8 @@ export interface ComposerOptions extends ComposeOptions {
   readonly once?: boolean;
   /** Pages that an earlier build finished. Only for a site whose pages depend on nothing but its files. */
   readonly finished?: Pack | undefined;
+  /** Courses that an earlier build understood. Only for a site that is composed once. */
+  readonly courses?: KnownCourses | undefined;
 }
 
 /** A composer that has not composed anything yet. */
@@ -101,10 +104,11 @@ export function createComposer(options: ComposerOptions): Composer {
     checked = false,
     transcripts,
     finished,
+    courses,
     history,
     once = false,
   } = options;
-  const loader = createLoader(root, { untrusted, history, once });
+  const loader = createLoader(root, { untrusted, history, once, known: courses });
   const folders = lookFolders(options);
   const render = createMarkdown({ untrusted, seen: !checked });
   const withoutSigns = createWithoutSigns();
@@ -117,7 +121,7 @@ export function createComposer(options: ComposerOptions): Composer {
   return {
     async compose(changed) {
       const { source, assetPaths, problems: sourceProblems } = await loader.load(changed);
-      const model = buildCourses(source, { drafts }, before?.model);
+      const { model, readings } = buildModel(source, { drafts, known: courses?.recalled }, before?.model);
       look = await lookOf(folders, look, changed?.every(isPageFile));
       const scripts = scriptsOf(look, searchLanguages(model).join());
       const icon = iconNames.find((name) => model.assets.has(name)) ?? `${ownAssets}favicon.svg`;
@@ -135,7 +139,11 @@ export function createComposer(options: ComposerOptions): Composer {
       const keyOf =
         finished === undefined
           ? undefined
-          : createPageKeys({ model, frame: [base, portable, icon, scripts, lookKey(folders)] });
+          : createPageKeys({
+              model,
+              frame: [base, portable, icon, scripts, lookKey(folders)],
+              namesOf: courses?.keep(readings, model.site.url),
+            });
       const viewer = createViewer(model, {
         withoutSigns,
         addresses,

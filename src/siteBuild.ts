@@ -3,6 +3,7 @@
  * Whoever surrounds it may serve the site and have filters and transforms of his own; it does without.
  */
 import { join } from 'node:path';
+import type { KnownCourses } from './cache/courses.ts';
 import type { Cache } from './cache/index.ts';
 import { type ComposeOptions, createComposer, historyOf, lookFolders } from './compose.ts';
 import type { ComposedPage, Composition, Look } from './composition.ts';
@@ -29,6 +30,8 @@ export interface SiteBuildOptions extends ComposeOptions {
   readonly once?: boolean;
   /** What earlier builds of the site made. */
   readonly cache?: Cache | undefined;
+  /** Courses that they understood. */
+  readonly courses?: KnownCourses | undefined;
   /** What the last one of them published. */
   readonly published?: PublishedPages | undefined;
   /** Whether pages are made of the site's files and nothing else: what others make of them nobody can know beforehand. */

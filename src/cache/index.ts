@@ -16,6 +16,8 @@ export interface Cache {
   readonly pages: Pack;
   /** The index of the search, by all that it was made of. */
   readonly search: Pack;
+  /** What the files of courses come to, by what is in them. */
+  readonly courses: Pack;
   /** Keeps what this build made and used. Harmless where it cannot be written. */
   save(): void;
   close(): void;
@@ -28,12 +30,13 @@ const largest = 1_000_000_000;
 export function openCache(root: string): Cache {
   const version = madeBy();
   const open = (name: string) => openPack(join(root, '.kafedra/cache', `${name}.pack`), version, largest);
-  const [markdown, pages, search] = [open('markdown'), open('pages'), open('search')];
-  const packs = [markdown, pages, search];
+  const packs = (['markdown', 'pages', 'search', 'courses'] as const).map(open);
+  const [markdown, pages, search, courses] = packs as [Pack, Pack, Pack, Pack];
   return {
     transcripts: packedTranscripts(markdown),
     pages,
     search,
+    courses,
     save() {
       for (const pack of packs) {
         try {

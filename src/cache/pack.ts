@@ -170,7 +170,7 @@ export function openPack(file: string, version: string, largest: number): Pack {
       }
     },
     save() {
-      if (isBroken) return close();
+      if (isBroken || isClosed) return close();
       if (added.size === 0 && kept.size === (old?.entries.size ?? 0)) return close();
       for (const key of added.keys()) kept.delete(key);
       const base = chooseBase();

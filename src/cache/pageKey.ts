@@ -10,6 +10,47 @@ export interface PageKeyParts {
   readonly model: Model;
   /** What else every page shows or may show: how addresses are printed, scripts, the look. */
   readonly frame: readonly unknown[];
+  /** The names of courses, as far as they are known. */
+  readonly namesOf?: ReadonlyMap<Course, CourseNames> | undefined;
+}
+
+/** A name for something with addresses in it, and whether one of them is looked up among those of the site. */
+type Name = readonly [hash: string, leadsInside: boolean];
+
+/** Names for what the pages of a course show of it; plain data. They depend on the address of the site, and on nothing else. */
+export interface CourseNames {
+  /** For all that each of them shows. */
+  readonly shared: Name;
+  /** For the text of the course. */
+  readonly text: string;
+  /** For each page but that of the course, by its file. */
+  readonly pages: readonly (readonly [file: string, name: Name])[];
+}
+
+/** Names a course and its pages. */
+export function nameCourse(course: Course, siteUrl: string): CourseNames {
+  const nameOf = naming(siteUrl);
+  const { modules, pages } = course;
+  const facts: readonly PageFacts[] = [
+    ...modules.flatMap(({ page, lessons }): PageFacts[] => [
+      ...(page === undefined ? [] : [page]),
+      ...lessons,
+    ]),
+    ...pages,
+  ];
+  return {
+    shared: nameOf(withoutTexts(course), withoutPlaces),
+    text: hashOf(JSON.stringify(course.text)),
+    pages: facts.map((page) => [page.file, nameOf(page)]),
+  };
+}
+
+function naming(siteUrl: string): (value: object, replacer?: typeof withoutPlaces) => Name {
+  const inside = leadsInside(siteUrl);
+  return (value, replacer) => {
+    const json = JSON.stringify(value, replacer);
+    return [hashOf(json), inside.test(json)];
+  };
 }
 
 /** A name for a page with the addresses in its texts and what stands for them: another one for other bytes. */
@@ -23,7 +64,7 @@ export function printKey(parts: readonly (string | undefined)[]): string | undef
 }
 
 /** Names the pages of a site; nothing for a page that shows the texts of others. */
-export function createPageKeys({ model, frame }: PageKeyParts): (page: Page) => string | undefined {
+export function createPageKeys({ model, frame, namesOf }: PageKeyParts): (page: Page) => string | undefined {
   const {
     site,
     home,
@@ -48,31 +89,34 @@ export function createPageKeys({ model, frame }: PageKeyParts): (page: Page) => 
     '',
     ...[...unpublished].flat(),
   );
-  const inside = leadsInside(site.url);
-  const withSpace = (json: string) => (inside.test(json) ? hashOf(json, space) : hashOf(json));
-  const frameKey = withSpace(
-    JSON.stringify([site, mainNavigation, home?.url, home?.title, ...frame], withoutPlaces),
-  );
-  const courseKeys = new Map<Course, string>(
-    model.courses.map((course) => [course, withSpace(JSON.stringify(withoutTexts(course), withoutPlaces))]),
-  );
+  const nameOf = naming(site.url);
+  const withSpace = ([name, leadsInside]: Name) => (leadsInside ? hashOf(name, space) : name);
+  const frameKey = withSpace(nameOf([site, mainNavigation, home?.url, home?.title, ...frame], withoutPlaces));
+  const courseNames = model.courses.map((course) => ({
+    course,
+    names: namesOf?.get(course) ?? nameCourse(course, site.url),
+  }));
+  const courseKeys = new Map(courseNames.map(({ course, names }) => [course, withSpace(names.shared)]));
+  const textKeys = new Map(courseNames.map(({ course, names }) => [course, names.text]));
+  const pageNames = new Map(courseNames.flatMap(({ names }) => names.pages));
   return (page) => {
     switch (page.kind) {
       case 'home':
-        return hashOf(frameKey, ...courseKeys.values(), withSpace(JSON.stringify(page.facts)));
+        return hashOf(frameKey, ...courseKeys.values(), withSpace(nameOf(page.facts)));
       case 'course':
         return hashOf(
           frameKey,
           page.kind,
           courseKeys.get(page.course) ?? '',
-          JSON.stringify(page.course.text),
+          textKeys.get(page.course) ?? '',
         );
       case 'module':
       case 'lesson':
       case 'page':
       case 'chapter': {
         const course = page.course === undefined ? '' : courseKeys.get(page.course);
-        return hashOf(frameKey, page.kind, course ?? '', withSpace(JSON.stringify(page.facts)));
+        const name = pageNames.get(page.facts.file) ?? nameOf(page.facts);
+        return hashOf(frameKey, page.kind, course ?? '', withSpace(name));
       }
       default:
         return undefined;

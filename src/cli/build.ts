@@ -74,6 +74,7 @@ async function buildAnew(
   options: BuildOptions,
 ): Promise<Outcome> {
   const cache = options.untrusted ? undefined : (await import('../cache/index.ts')).openCache(root);
+  const { openCourses } = await import('../cache/courses.ts');
   const { withSearch } = await import('../output/withSearch.ts');
   let told: Told = { problems: [], lang: terminalLang(), pages: 0 };
   let isPublished = false;
@@ -89,6 +90,10 @@ async function buildAnew(
       ...options,
       root,
       cache,
+      courses:
+        record &&
+        cache &&
+        openCourses(cache.courses, { root, sources: record.sources, drafts: options.drafts }),
       once: true,
       published: record?.published,
       isAlone: options.untrusted || ownConfiguration(root) === undefined,
@@ -109,6 +114,8 @@ async function buildAnew(
     await (site.isAlone ? buildAlone : buildConfigured)(site, staging.folder);
     if (isPublished) {
       staging.publish();
+      // A course is kept under what its files held at the beginning.
+      if (record?.isUndisturbed() !== true) cache?.courses.close();
       cache?.save();
       if (isWhole) record?.note({ told, files: origins, index });
     }

@@ -10,7 +10,7 @@ import { loadData } from './data.ts';
 import { FileMemory } from './fileMemory.ts';
 import type { History, HistoryReader } from './history.ts';
 import { tellLeftAside } from './leftAside.ts';
-import { type LoadedPages, loadPages, reloadPages } from './pages.ts';
+import { type KnownFolders, type LoadedPages, loadPages, reloadPages } from './pages.ts';
 import { type RepositoryPlace, repositoryOf } from './repository.ts';
 import { type FoundFile, type Listing, listFiles } from './walk.ts';
 
@@ -29,6 +29,8 @@ export interface LoadOptions {
   readonly history?: HistoryReader | undefined;
   /** Whether the site is read once: then nothing is kept in mind for another time. */
   readonly once?: boolean;
+  /** Folders that need not be read; for a site that is read once. */
+  readonly known?: KnownFolders | undefined;
 }
 
 /**
@@ -50,7 +52,7 @@ export interface Loader {
 /** A loader for the site at `root`, as `loadSource` reads it. */
 export function createLoader(
   root: string,
-  { untrusted = false, history, once = false }: LoadOptions = {},
+  { untrusted = false, history, once = false, known: knownFolders }: LoadOptions = {},
 ): Loader {
   const folder = resolve(root);
   const repository = repositoryOf(folder);
@@ -73,7 +75,7 @@ export function createLoader(
       const pages =
         (isTextOnly && last !== undefined
           ? reloadPages(last.pages, changed ?? [], memory, known?.dates)
-          : undefined) ?? loadPages(files.content, memory, known?.dates);
+          : undefined) ?? loadPages(files.content, memory, known?.dates, knownFolders);
       const loaded = put(files, pages, memory, [...activeFiles, ...leftAside], {
         repository,
         history: known,
@@ -174,7 +176,8 @@ function same(list: readonly string[], before: readonly string[] | undefined): r
  */
 const leaving: ReadonlySet<string> = new Set(['file-name', 'page-extension', 'too-deep', 'unreadable-file']);
 
-function leavesOut({ code }: Problem): boolean {
+/** Whether because of a problem a file is left out, and has to be tried again every time. */
+export function leavesOut({ code }: Problem): boolean {
   return leaving.has(code);
 }
 

@@ -17,8 +17,16 @@ export interface LoadedPages {
   readonly files: readonly FoundFile[];
 }
 
+/** Folders of `content/` of which an earlier build knows what they come to. */
+export interface KnownFolders {
+  /** What is wrong with the files of a folder that need not be read; nothing where they have to be. */
+  recall(folder: string, files: readonly FoundFile[], dates: Dates): readonly Problem[] | undefined;
+  /** Told of a folder that had to be read what is wrong with its files. */
+  note(folder: string, problems: readonly Problem[]): void;
+}
+
 /** When the files were last changed, by their paths; nothing where nobody knows. */
-type Dates = ReadonlyMap<string, string> | undefined;
+export type Dates = ReadonlyMap<string, string> | undefined;
 
 /**
  * Reads all pages of `content/`. Files and folders whose name starts with `_` are left out, as Jekyll leaves them out. A file
@@ -29,27 +37,51 @@ export function loadPages(
   { exists, files, problems }: Listing,
   memory: FileMemory,
   dates: Dates,
+  known?: KnownFolders,
 ): LoadedPages {
   if (!exists) {
     const missing = error('no-content', { file: 'content', line: 1, column: 1 });
     return { pages: [], files: [], problems: [...problems, missing] };
   }
   const own = files.filter(({ file }) => !/\/_/.test(file));
-  const read = own
-    .filter(({ file }) => file.endsWith('.md'))
-    .flatMap((found) => {
+  const problemsIn: Problem[] = [];
+  const read = byFolder(own.filter(({ file }) => file.endsWith('.md'))).flatMap(({ folder, files }) => {
+    const recalled = folder === '' ? undefined : known?.recall(folder, files, dates);
+    if (recalled !== undefined) {
+      for (const problem of recalled) problemsIn.push(problem);
+      return [];
+    }
+    const pages = files.flatMap((found) => {
       const parsed = loadPage(found, memory);
       return parsed === undefined ? [] : [{ found, parsed }];
     });
+    const told = pages.flatMap(({ parsed }) => parsed.problems);
+    for (const problem of told) problemsIn.push(problem);
+    if (folder !== '') known?.note(folder, told);
+    return pages;
+  });
   return {
     pages: read.map(({ parsed }) => dated(parsed.page, dates)),
     files: read.map(({ found }) => found),
     problems: [
       ...problems,
       ...own.filter(({ file }) => isAlmostPage(file)).map(otherExtension),
-      ...read.flatMap(({ parsed }) => parsed.problems),
+      ...problemsIn,
     ],
   };
+}
+
+/** Files that lie in one folder of `content/`, however deep, come one after the other; others lie in none, which has no name. */
+function byFolder(files: readonly FoundFile[]): { folder: string; files: FoundFile[] }[] {
+  const runs: { folder: string; files: FoundFile[] }[] = [];
+  for (const found of files) {
+    const [, name = '', ...rest] = found.file.split('/');
+    const folder = rest.length === 0 ? '' : name;
+    const last = runs.at(-1);
+    if (last?.folder === folder) last.files.push(found);
+    else runs.push({ folder, files: [found] });
+  }
+  return runs;
 }
 
 /**

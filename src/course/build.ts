@@ -5,11 +5,18 @@ import { buildCourse, type CourseContext, type CourseReading } from './course.ts
 import { expectedOf } from './expected.ts';
 import { gather } from './gather.ts';
 import { joined } from './joined.ts';
-import { checkCompleteness, checkEntries, checkNav, checkUnused, readNavigation } from './navigation.ts';
+import {
+  checkCompleteness,
+  checkEntries,
+  checkNav,
+  checkUnused,
+  type NavigationData,
+  readNavigation,
+} from './navigation.ts';
 import { compareOrder } from './order.ts';
 import { kindOf, optional, outlineOf, type PageReading, readPage } from './pageFacts.ts';
 import { PageIndex } from './pageIndex.ts';
-import { error, type Problem, warning } from './problem.ts';
+import { compareText, error, type Problem, warning } from './problem.ts';
 import { isEqual, isSame, remembering } from './remember.ts';
 import { lessonSchema } from './schema/lesson.ts';
 import { pageSchema } from './schema/page.ts';
@@ -20,6 +27,14 @@ import type { Course, Home, Model, NavigationEntry, Page, PageGroup, PlainPage, 
 export interface BuildOptions {
   /** Publishes drafts too. */
   readonly drafts: boolean;
+  /** Courses of which no file is in the source, because it is known what they come to; by their folders. */
+  readonly known?: ReadonlyMap<string, CourseReading> | undefined;
+}
+
+/** A model, and what the files of each of its courses came to, by folder. */
+export interface Built {
+  readonly model: Model;
+  readonly readings: ReadonlyMap<string, CourseReading>;
 }
 
 /**
@@ -27,7 +42,12 @@ export interface BuildOptions {
  * `problems` holds all that was found, and the rest of the model stands as far as it could be understood. What says the
  * same as in the model `before` is the same object as there.
  */
-export function buildCourses(source: Source, { drafts }: BuildOptions, before?: Model): Model {
+export function buildCourses(source: Source, options: BuildOptions, before?: Model): Model {
+  return buildModel(source, options, before).model;
+}
+
+/** The same, for who keeps what the files of each course came to. */
+export function buildModel(source: Source, { drafts, known }: BuildOptions, before?: Model): Built {
   const { site, isDated, problems: siteProblems } = buildSite(source.site, source.repository);
   const navigation = readNavigation(source.navigation);
   const context: CourseContext = {
@@ -39,7 +59,10 @@ export function buildCourses(source: Source, { drafts }: BuildOptions, before?: 
     leftOut: source.leftOut,
   };
   const { rootPages, folders } = byTopFolder(isDated ? source.pages : source.pages.map(withoutDate));
-  const folderReadings = [...folders].map(([folder, pages]) => folderReading(pages, folder, context));
+  const folderReadings = inOrder(
+    [...folders].map(([folder, pages]) => folderReading(pages, folder, context)),
+    [...(known ?? [])].map(([folder, course]) => knownFolder(folder, course, navigation)),
+  );
   const loose = [
     ...rootPages.map((page) => readLoosePage(page, site, context)),
     ...folderReadings.flatMap(({ loose }) => loose),
@@ -97,7 +120,7 @@ export function buildCourses(source: Source, { drafts }: BuildOptions, before?: 
     ...folderReadings.flatMap(({ faultyFiles }) => faultyFiles),
     ...readingProblems.filter(({ level }) => level === 'error').map(({ file }) => file),
   ]);
-  return {
+  const model: Model = {
     home,
     courses,
     pages,
@@ -131,6 +154,7 @@ export function buildCourses(source: Source, { drafts }: BuildOptions, before?: 
       ]),
     ],
   };
+  return { model, readings: new Map(courseReadings.map(({ folder, course }) => [folder, course])) };
 }
 
 /** What the whole site has to know of each file of a course. */
@@ -217,6 +241,25 @@ interface FolderReading {
   readonly problems: readonly Problem[];
   /** Files whose front matter could not be read. */
   readonly faultyFiles: readonly string[];
+}
+
+/** A course that need not be read; its sidebar is that of the navigation file as it is in this model. */
+function knownFolder(folder: string, reading: CourseReading, { byKey }: NavigationData): FolderReading {
+  const { course, files } = reading;
+  const navigation = course && byKey.get(files[0]?.nav ?? course.key);
+  return {
+    folder,
+    course: course ? { ...reading, course: { ...course, ...optional('navigation', navigation) } } : reading,
+    loose: [],
+    problems: [],
+    faultyFiles: files.filter(({ isFaulty }) => isFaulty).map(({ file }) => file),
+  };
+}
+
+/** Folders in the order of their files. */
+function inOrder(read: readonly FolderReading[], known: readonly FolderReading[]): readonly FolderReading[] {
+  if (known.length === 0) return read;
+  return [...read, ...known].sort((a, b) => compareText(`${a.folder}/`, `${b.folder}/`));
 }
 
 /** Remembered by the first of its files: when another one takes its place, the folder is read anew. */

@@ -47,6 +47,8 @@ export interface PageOutline {
   /** Whether what he chose cannot be used: the page stands somewhere for the time being. */
   readonly isAddressBad: boolean;
   readonly isPublished: boolean;
+  /** Whether its front matter could not be read. */
+  readonly isFaulty: boolean;
   /** Key in the navigation file, when the author named one. */
   readonly nav?: string;
 }
@@ -62,6 +64,7 @@ export const outlineOf = remembering(
       isAddressChosen: reading.node('permalink') !== undefined,
       isAddressBad: problems.some(({ code }) => code === 'bad-permalink'),
       isPublished,
+      isFaulty: source.faulty,
       ...optional('nav', nav),
     }) satisfies PageOutline as PageOutline,
 );

@@ -6,7 +6,14 @@ import { lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'n
 import { dirname, join } from 'node:path';
 import { hashOf } from '../cache/hash.ts';
 import { madeBy } from '../cache/madeBy.ts';
-import { commitOf, copiedOf, readSourceFiles, type SourceFile, shownOf } from '../cache/sourceFiles.ts';
+import {
+  commitOf,
+  copiedOf,
+  readSourceFiles,
+  type SourceFile,
+  type SourceFiles,
+  shownOf,
+} from '../cache/sourceFiles.ts';
 import type { Problem } from '../course/problem.ts';
 import { manifestName } from './manifest.ts';
 
@@ -66,6 +73,10 @@ export interface BuildRecord {
   /** Whether all that it wrote is as it was, and all that it copied too. */
   readonly isThere: () => boolean;
   readonly published: PublishedPages;
+  /** The files of the site as they were when the build began. */
+  readonly sources: SourceFiles;
+  /** Whether nobody has saved a file since; it looks once. */
+  readonly isUndisturbed: () => boolean;
   /**
    * Notes the build that was just published. A file that was saved meanwhile may or may not be in it: then nothing is
    * noted.
@@ -82,6 +93,12 @@ export function openRecord(root: string, output: string, options: object): Build
     hashOf(madeBy(), JSON.stringify(options), commitOf(root), shownOf(files));
   const [shown, copied] = [nameOf(sources), copiedOf(sources)];
   let pages: ReadonlyMap<string, FileLine> | undefined;
+  let afterwards: SourceFiles | undefined;
+  const readAgain = () => {
+    afterwards ??= readSourceFiles(root, sources);
+    return afterwards;
+  };
+  const isUndisturbed = () => nameOf(readAgain()) === shown && copiedOf(readAgain()) === copied;
   return {
     same: last?.shown === shown ? finishedBuild(last) : undefined,
     isThere: () =>
@@ -96,9 +113,10 @@ export function openRecord(root: string, output: string, options: object): Build
         return known === key && stamp === stampOf(path) ? path : undefined;
       },
     },
+    sources,
+    isUndisturbed,
     note({ told, index, files }) {
-      const now = readSourceFiles(root, sources);
-      if (nameOf(now) !== shown || copiedOf(now) !== copied) return;
+      if (!isUndisturbed()) return;
       const line: Line = {
         madeBy: madeBy(),
         shown,
@@ -106,7 +124,7 @@ export function openRecord(root: string, output: string, options: object): Build
         told,
         index,
         manifest: stampOf(join(output, manifestName)),
-        sources: [...now],
+        sources: [...readAgain()],
         files: [...files].map(([file, origin]) => [file, stampOf(join(output, file)), ...written(origin)]),
       };
       try {
