@@ -1,11 +1,24 @@
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openCourses } from '../../src/cache/courses.ts';
 import { type Cache, openCache } from '../../src/cache/index.ts';
-import { type Composer, createComposer } from '../../src/compose.ts';
+import { readSourceFiles, type SourceFiles } from '../../src/cache/sourceFiles.ts';
+import { type Composer, type ComposerOptions, createComposer } from '../../src/compose.ts';
 import type { ComposedPage, Look } from '../../src/composition.ts';
+import type { Problem } from '../../src/course/problem.ts';
 import { createTranscripts } from '../../src/markdown/transcripts.ts';
 import { renderSite } from '../../src/output/render.ts';
 import { type Standing, standingAfter } from '../../src/output/standing.ts';
@@ -36,6 +49,7 @@ const lessonFile = fc.constantFrom(
   'content/os/1-disk.md',
   'content/os/2-file.md',
 );
+const courseFolder = fc.constantFrom('content/ml', 'content/os', 'content/2-os', 'content/_os');
 const text = fc.constantFrom(
   'Просто текст.',
   '## Первое\n\nТекст.\n\n## Второе\n\nЕщё текст.',
@@ -57,7 +71,16 @@ const lesson = fc
       word.map((title) => `title: ${title}`),
       maybe(word.map((title) => `nav_title: ${title}!`)),
       maybe(fc.integer({ min: 1, max: 4 }).map((order) => `order: ${order}`)),
-      maybe(fc.constantFrom('planned: true', 'draft: true', 'lang: en', 'toc: false', 'layout: page')),
+      maybe(
+        fc.constantFrom(
+          'planned: true',
+          'draft: true',
+          'lang: en',
+          'toc: false',
+          'layout: page',
+          'layout: wide',
+        ),
+      ),
       maybe(word.map((title) => `description: ${title}`)),
       maybe(
         fc.constantFrom(
@@ -65,6 +88,9 @@ const lesson = fc
           'permalink: /ml/graph/',
           'image: /assets/a.png',
           'redirect_from: /ml/old/',
+          'sidebar: { nav: help }',
+          'sections: [',
+          'titel: Да',
         ),
       ),
     ),
@@ -80,7 +106,19 @@ const lesson = fc
   )
   .map(([facts, sections, body]) => `---\n${facts}\n${sections}\n---\n\n${body}\n`);
 const course = fc
-  .tuple(word, fc.constantFrom('', 'code: К', 'syllabus:\n  number: true', 'topics:\n  - "*Тема*"'), text)
+  .tuple(
+    word,
+    fc.constantFrom(
+      '',
+      'code: К',
+      'draft: true',
+      'layout: page',
+      'sidebar: { nav: help }',
+      'syllabus:\n  number: true',
+      'topics:\n  - "*Тема*"',
+    ),
+    text,
+  )
   .map(([title, more, body]) => `---\ntitle: ${title}\n${more}\n---\n\n${body}\n`);
 const navigation = fc.constantFrom(
   'main:\n  - title: Курс\n    url: /ml/\n',
@@ -96,12 +134,15 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   { weight: 2, arbitrary: write(fc.constantFrom('content/ml/index.md', 'content/os/index.md'), course) },
   { weight: 2, arbitrary: fc.record({ gone: lessonFile }) },
   { weight: 2, arbitrary: fc.record({ from: lessonFile, to: lessonFile }) },
+  fc.record({ from: courseFolder, to: courseFolder }),
   write(fc.constant('_data/navigation.yml'), navigation),
   write(
     fc.constant('_data/site.yml'),
     fc.constantFrom(
       'title: Сайт\nlang: ru\n',
       'title: Site\nlang: en\nurl: https://site.example/a\n',
+      'title: Сайт\nlang: ru\nurl: https://site.example\n',
+      'title: Сайт\nlang: ru\nupdated: false\n',
       'title: Сайт\nlang: ru\ntheme:\n  accent: "#225588"\n',
     ),
   ),
@@ -119,6 +160,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
     fc.constant('assets/styles/theme.css'),
     fc.constantFrom('h1 { color: teal }\n', 'h2 { color: red }\n'),
   ),
+  write(fc.constant('layouts/wide.njk'), fc.constant('<main id="content">{{ view.title }}</main>')),
   write(fc.constant('assets/a.png'), fc.constantFrom('picture', 'another')),
   fc.record({
     gone: fc.constantFrom(
@@ -143,7 +185,7 @@ const start: readonly Edit[] = [
   { file: 'content/os/1-disk.md', text: '---\ntitle: Диск\n---\nТекст.\n' },
 ];
 
-test('a site renewed edit by edit, or built with a cache, has the bytes and the problems of one built anew', async () => {
+test('a site renewed edit by edit has the bytes and the problems of one built anew', async () => {
   let run = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 8 }), async (edits) => {
@@ -157,17 +199,55 @@ test('a site renewed edit by edit, or built with a cache, has the bytes and the 
         const problems = await kept(changed);
         const anew = join(place, 'anew');
         expect(problems).toEqual(await renewed(root, anew)());
+        if (problems.some(({ level }) => level === 'error')) continue;
+        expect(bytesOf(join(place, 'kept'))).toEqual(bytesOf(anew));
+        rmSync(anew, { recursive: true });
+      }
+      rmSync(place, { recursive: true });
+    }),
+    { numRuns: Number(process.env.RUNS ?? 12) },
+  );
+}, 300_000);
+
+/** What one build is told besides the files. */
+const options = fc.record({
+  drafts: fc.boolean(),
+  basePath: fc.constantFrom(undefined, undefined, '/repo/'),
+  portable: fc.constantFrom(false, false, true),
+});
+/** When some files were committed. */
+const commits = fc.dictionary(
+  lessonFile,
+  fc.constantFrom('2024-01-01T10:00:00Z', '2025-02-02T10:00:00+03:00'),
+  {
+    maxKeys: 2,
+  },
+);
+
+test('a site built with what builds before have left has the bytes and the problems of one built anew', async () => {
+  let run = 0;
+  const step = fc.record({ edits: fc.array(edit, { maxLength: 2 }), options, commits });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 6 }), async (steps) => {
+      const place = join(folder, String(run++));
+      const root = join(place, 'site');
+      for (const one of start) apply(root, one);
+      let sources: SourceFiles = new Map();
+      for (const { edits, options, commits } of steps) {
+        for (const one of edits) apply(root, one);
+        const history = async () => ({ dates: new Map(Object.entries(commits)), isShallow: false });
+        const [anew, cached] = [join(place, 'anew'), join(place, 'cached')];
+        const problems = await renewed(root, anew, { ...options, history })();
+        sources = readSourceFiles(root, sources);
         const cache = openCache(root);
-        const cached = join(place, 'cached');
-        expect(await renewed(root, cached, { cache })()).toEqual(problems);
-        if (problems.some((problem) => problem.includes(' error '))) {
+        const courses = openCourses(cache.courses, { root, sources, drafts: options.drafts });
+        expect(await renewed(root, cached, { ...options, history, cache, courses })()).toEqual(problems);
+        if (problems.some(({ level }) => level === 'error')) {
           cache.close();
           continue;
         }
         cache.save();
-        const bytes = bytesOf(anew);
-        expect(bytesOf(join(place, 'kept'))).toEqual(bytes);
-        expect(bytesOf(cached)).toEqual(bytes);
+        expect(bytesOf(cached)).toEqual(bytesOf(anew));
         for (const output of [anew, cached]) rmSync(output, { recursive: true });
       }
       rmSync(place, { recursive: true });
@@ -175,6 +255,39 @@ test('a site renewed edit by edit, or built with a cache, has the bytes and the 
     { numRuns: Number(process.env.RUNS ?? 12) },
   );
 }, 300_000);
+
+test('of courses that an earlier build understood only those are read that have changed, or what they have from outside', async () => {
+  const root = join(folder, 'site');
+  for (const one of start) apply(root, one);
+  const recalledAfter = async (...edits: readonly Edit[]) => {
+    for (const one of edits) apply(root, one);
+    const cache = openCache(root);
+    const sources = readSourceFiles(root, new Map());
+    const courses = openCourses(cache.courses, { root, sources, drafts: false });
+    await createComposer({ root, finished: cache.pages, courses }).compose();
+    cache.save();
+    return [...courses.recalled.keys()].sort();
+  };
+  expect(await recalledAfter()).toEqual([]);
+  expect(await recalledAfter()).toEqual(['ml', 'os']);
+  expect(await recalledAfter({ file: 'content/os/1-disk.md', text: '---\ntitle: Диски\n---\n' })).toEqual([
+    'ml',
+  ]);
+  expect(await recalledAfter({ from: 'content/ml/01-graph.md', to: 'content/ml/9-graph.md' })).toEqual([
+    'os',
+  ]);
+  expect(await recalledAfter({ file: 'assets/b.png', text: 'picture' })).toEqual(['ml', 'os']);
+  expect(await recalledAfter({ file: '_data/site.yml', text: 'title: Site\nlang: en\n' })).toEqual([]);
+  expect(await recalledAfter({ file: 'layouts/wide.njk', text: 'wide' })).toEqual([]);
+  for (const name of readdirSync(join(root, '.kafedra/cache'))) {
+    const path = join(root, '.kafedra/cache', name);
+    const bytes = readFileSync(path);
+    // What was written first: pieces, not their table.
+    if (name === 'courses.pack') writeFileSync(path, bytes.fill(0, 0, 200));
+  }
+  expect((await recalledAfter()).length).toBeLessThan(2);
+  expect(await recalledAfter()).toEqual(['ml', 'os']);
+});
 
 test('an edit renders the pages that show it and no other', async () => {
   const root = join(folder, 'site');
@@ -229,7 +342,9 @@ function apply(root: string, one: Edit): readonly string[] | undefined {
     return undefined;
   }
   if ('from' in one) {
-    if (isThere(one.from)) renameSync(path(one.from), path(one.to));
+    // A folder does not go where another one is.
+    const isInTheWay = !one.to.endsWith('.md') && existsSync(join(root, one.to));
+    if (existsSync(join(root, one.from)) && !isInTheWay) renameSync(join(root, one.from), path(one.to));
     return undefined;
   }
   const changed = isThere(one.file) ? [path(one.file)] : undefined;
@@ -242,11 +357,16 @@ function apply(root: string, one: Edit): readonly string[] | undefined {
 function renewed(
   root: string,
   output: string,
-  { print = () => {}, cache }: { readonly print?: (file: string) => void; readonly cache?: Cache } = {},
-): (changed?: readonly string[]) => Promise<string[]> {
+  {
+    print = () => {},
+    cache,
+    ...options
+  }: Partial<ComposerOptions> & { readonly print?: (file: string) => void; readonly cache?: Cache } = {},
+): (changed?: readonly string[]) => Promise<readonly Problem[]> {
   const composer: Composer = createComposer({
     root,
     drafts: true,
+    ...options,
     transcripts: cache?.transcripts ?? createTranscripts(),
     finished: cache?.pages,
   });
@@ -255,11 +375,8 @@ function renewed(
   const mains = new WeakMap<ComposedPage, string>();
   return async (changed) => {
     const composition = await composer.compose(changed);
-    const { look, styles, addresses, model } = composition;
-    const problems = composition.problems.map(
-      ({ file, line, level, code }) => `${file}:${line} ${level} ${code}`,
-    );
-    if (problems.some((problem) => problem.includes(' error '))) return problems;
+    const { look, styles, addresses, model, problems } = composition;
+    if (problems.some(({ level }) => level === 'error')) return problems;
     const templates = createTemplates({ folders: composition.folders });
     const standing = rendered?.look === look ? rendered : undefined;
     const files = renderSite(
