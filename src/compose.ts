@@ -2,6 +2,7 @@
  * The first three hops: the author's files are loaded, the model is built, every page gets its view; and
  * everything that can be said against them is gathered. Nothing is written here.
  */
+import { formatFindings, type PageFindings, readFindings } from './cache/courseFindings.ts';
 import type { KnownCourses } from './cache/courses.ts';
 import { formatFound, foundKey, readFound } from './cache/found.ts';
 import type { Pack } from './cache/pack.ts';
@@ -15,7 +16,7 @@ import { buildModel } from './course/build.ts';
 import { gather } from './course/gather.ts';
 import { compareProblems, type Problem } from './course/problem.ts';
 import { isEqual, isSame, remembering } from './course/remember.ts';
-import type { Model, Page, PageGroup } from './course/types.ts';
+import type { Course, Model, Page, PageGroup } from './course/types.ts';
 import { isCatalogueUnaffected, isUnaffected } from './course/unaffected.ts';
 import { createMarkdown } from './markdown/index.ts';
 import { type NotedMarkdown, type Transcripts, withTranscripts } from './markdown/replay.ts';
@@ -136,7 +137,7 @@ export function createComposer(options: ComposerOptions): Composer {
         session = undefined;
         return transcript;
       };
-      const keyOf =
+      const keys =
         finished === undefined
           ? undefined
           : createPageKeys({
@@ -173,12 +174,13 @@ export function createComposer(options: ComposerOptions): Composer {
       const isFrameSame = isSame(before?.frame, frame);
       const isCatalogueSame =
         isFrameSame && before !== undefined && isCatalogueUnaffected(before.model, model);
+      const recalledGroups = new Set<PageGroup>();
       const renderPage = (page: Page, last: Rendered | undefined): Rendered => {
         if (last !== undefined && isFrameSame && isUnaffectedIn(before?.model, model, last.page, page)) {
           return last.page === page ? last : { ...last, page };
         }
-        const layout = untrusted ? page.kind : (page.facts.layout ?? page.kind);
-        const key = keyOf?.(page);
+        const layout = layoutOf(page);
+        const key = keys?.keyOf(page);
         const known =
           key === undefined
             ? undefined
@@ -200,10 +202,48 @@ export function createComposer(options: ComposerOptions): Composer {
           : keepPage(last?.shown, { page, layout, view, key: finalKey });
         return { page, ...found, shown };
       };
+      const layoutOf = (page: Page) => (untrusted ? page.kind : (page.facts.layout ?? page.kind));
+      /** A course of which an earlier build knows all that rendering its pages would find. */
+      const recallGroup = (pages: PageGroup): RenderedGroup | undefined => {
+        const course = courseOf(pages);
+        const bytes = course && keys && courses?.findingsOf(course, keys.around);
+        const findings = bytes && readFindings(bytes, pages, model);
+        if (course === undefined || findings === undefined) return undefined;
+        const needs = new Set(findings.needs);
+        const group = pages.map((page, i): Rendered => {
+          const { key, finishedKey, anchors } = findings.pages[i] as PageFindings;
+          finished?.keep(foundKey(key));
+          transcripts?.keep({ file: page.facts.file, labels: labelsOf(page).markdown });
+          const shown = new LaterPage(page, layoutOf(page), finishedKey, viewer);
+          // Links, images and headings were looked at already.
+          const looked = { links: none, images: none, outlines: none, needs, problems: none };
+          return { page, ...looked, anchors: new Set(anchors), shown };
+        });
+        checker.recall(group, findings.checked, addresses);
+        recalledGroups.add(pages);
+        const all = renderedGroup(undefined, pages, group, () => viewer.printOf(course, needs));
+        return { ...all, problems: findings.problems };
+      };
+      const keepGroup = ({ of, pages, needs, problems }: RenderedGroup) => {
+        const course = courseOf(of);
+        const checked = checker.checkedOf(pages);
+        if (course === undefined || keys === undefined || checked === undefined || recalledGroups.has(of))
+          return;
+        const found = pages.flatMap(({ page, anchors, shown }): PageFindings[] => {
+          const [key, finishedKey] = [keys.keyOf(page), shown.key];
+          if (key === undefined || finishedKey === undefined) return [];
+          return [{ file: page.facts.file, key, finishedKey, anchors: [...anchors] }];
+        });
+        if (found.length < pages.length) return;
+        const findings = { pages: found, needs: [...needs], problems, checked };
+        courses?.keepFindings(course, keys.around, formatFindings(findings));
+      };
       const rendered = model.pageByUrl.groups.map((pages): RenderedGroup => {
         const last = before?.rendered.get(nameOf(pages));
         const isCatalogueIn = pages[0]?.kind === 'home';
         if (last?.of === pages && isFrameSame && (isCatalogueSame || !isCatalogueIn)) return last;
+        const recalled = recallGroup(pages);
+        if (recalled !== undefined) return recalled;
         const now = pages.map((page) => renderPage(page, last?.byUrl.get(page.facts.url)));
         return renderedGroup(last, pages, now, (course, needs) => viewer.printOf(course, needs));
       });
@@ -223,6 +263,7 @@ export function createComposer(options: ComposerOptions): Composer {
           sourceProblems,
         ),
       ];
+      if (courses !== undefined) for (const group of rendered) keepGroup(group);
       const notFound = model.pageByUrl.hasAlike(`/${notFoundFile}`)
         ? undefined
         : ((isCatalogueSame ? before?.notFound : undefined) ?? keep(before?.notFound, viewer.notFound()));
@@ -256,9 +297,15 @@ export function createComposer(options: ComposerOptions): Composer {
 
 /** What stands in the same place of a site from one composition to the next: a course, or all that is outside any. */
 function nameOf(group: PageGroup): string {
-  const [first] = group;
-  return first !== undefined && 'course' in first ? (first.course?.key ?? '') : '';
+  return courseOf(group)?.key ?? '';
 }
+
+/** The course whose pages these are. */
+function courseOf([first]: PageGroup): Course | undefined {
+  return first !== undefined && 'course' in first ? first.course : undefined;
+}
+
+const none: readonly never[] = [];
 
 /** A page, what its rendering found, and what of it is shown. */
 interface Rendered extends FinishedPage {
@@ -284,8 +331,7 @@ function renderedGroup(
   printOf: Viewer['printOf'],
 ): RenderedGroup {
   const needs = new Set(gather(pages, (page) => page.needs));
-  const [first] = of;
-  const course = first !== undefined && 'course' in first ? first.course : undefined;
+  const course = courseOf(of);
   const print = course && printOf(course, needs);
   const shown: ComposedGroup = {
     pages: pages.map((page) => page.shown),

@@ -19,6 +19,9 @@ export interface KnownCourses extends KnownFolders {
   readonly recalled: ReadonlyMap<string, CourseReading>;
   /** Keeps what the files of those folders came to that were read, and names all courses by what they show. */
   keep(readings: ReadonlyMap<string, CourseReading>, siteUrl: string): ReadonlyMap<Course, CourseNames>;
+  /** What is known of the pages of a course; `around` names all that they have from the rest of the site. */
+  findingsOf(course: Course, around: string): Uint8Array | undefined;
+  keepFindings(course: Course, around: string, findings: string): void;
 }
 
 /** A course as it lies in the pack. Its sidebar by hand is that of the navigation file, and not kept twice. */
@@ -49,16 +52,23 @@ export function openCourses(pack: Pack, { root, sources, drafts }: CoursesOption
   );
   const recalled = new Map<string, CourseReading>();
   const namesOf = new Map<string, CourseNames | undefined>();
+  /** The name of what is in the files of a course. */
+  const keys = new Map<Course, string>();
+  const keyByFolder = new Map<string, string>();
+  const findingsKey = (course: Course, around: string) => {
+    const key = keys.get(course);
+    return key === undefined ? undefined : `${key} ${around}`;
+  };
   const read = new Map<string, { readonly key: string; problems?: readonly Problem[] }>();
   return {
     recalled,
     recall(folder, files, dates) {
-      const parts = files.flatMap(({ file, path }) => [
-        file,
-        sources.get(path.slice(root.length))?.[1] ?? '',
-        dates?.get(file) ?? '',
-      ]);
+      const contents = files.map(({ path }) => sources.get(path.slice(root.length))?.[1]);
+      // A file that has come since cannot be named.
+      if (!contents.every((content) => content !== undefined)) return undefined;
+      const parts = files.flatMap(({ file }, i) => [file, contents[i] as string, dates?.get(file) ?? '']);
       const key = hashOf(around, folder, ...parts);
+      keyByFolder.set(folder, key);
       const piece = pieceOf(pack.get(key));
       if (piece === undefined) {
         read.set(folder, { key });
@@ -78,6 +88,8 @@ export function openCourses(pack: Pack, { root, sources, drafts }: CoursesOption
         const { course } = reading;
         const named = namesOf.get(folder) ?? (course && nameCourse(course, siteUrl));
         if (course !== undefined && named !== undefined) names.set(course, named);
+        const name = keyByFolder.get(folder);
+        if (course !== undefined && name !== undefined) keys.set(course, name);
         const { key, problems } = read.get(folder) ?? {};
         if (key === undefined || problems === undefined || problems.some(leavesOut)) continue;
         const bare =
@@ -86,6 +98,14 @@ export function openCourses(pack: Pack, { root, sources, drafts }: CoursesOption
         pack.set(key, JSON.stringify(piece));
       }
       return names;
+    },
+    findingsOf(course, around) {
+      const key = findingsKey(course, around);
+      return key === undefined ? undefined : pack.get(key);
+    },
+    keepFindings(course, around, findings) {
+      const key = findingsKey(course, around);
+      if (key !== undefined) pack.set(key, findings);
     },
   };
 }

@@ -21,8 +21,8 @@ type Name = readonly [hash: string, leadsInside: boolean];
 export interface CourseNames {
   /** For all that each of them shows. */
   readonly shared: Name;
-  /** For the text of the course. */
-  readonly text: string;
+  /** For what only its own page shows, and for the places of that. */
+  readonly own: string;
   /** For each page but that of the course, by its file. */
   readonly pages: readonly (readonly [file: string, name: Name])[];
 }
@@ -40,7 +40,7 @@ export function nameCourse(course: Course, siteUrl: string): CourseNames {
   ];
   return {
     shared: nameOf(withoutTexts(course), withoutPlaces),
-    text: hashOf(JSON.stringify(course.text)),
+    own: hashOf(JSON.stringify({ ...course, modules: [], pages: [], navigation: [] })),
     pages: facts.map((page) => [page.file, nameOf(page)]),
   };
 }
@@ -63,8 +63,15 @@ export function printKey(parts: readonly (string | undefined)[]): string | undef
   return parts.every((key) => key !== undefined) ? hashOf('print', ...parts) : undefined;
 }
 
-/** Names the pages of a site; nothing for a page that shows the texts of others. */
-export function createPageKeys({ model, frame, namesOf }: PageKeyParts): (page: Page) => string | undefined {
+export interface PageKeys {
+  /** The name of a page; nothing for one that shows the texts of others. */
+  keyOf(page: Page): string | undefined;
+  /** A name for all that a course has from the rest of the site: what its pages show, and where its links lead. */
+  readonly around: string;
+}
+
+/** Names the pages of a site. */
+export function createPageKeys({ model, frame, namesOf }: PageKeyParts): PageKeys {
   const {
     site,
     home,
@@ -75,6 +82,7 @@ export function createPageKeys({ model, frame, namesOf }: PageKeyParts): (page: 
     assets,
     urlByFile,
     unpublished,
+    expected,
   } = model;
   const space = hashOf(
     ...pageByUrl.keys(),
@@ -97,19 +105,14 @@ export function createPageKeys({ model, frame, namesOf }: PageKeyParts): (page: 
     names: namesOf?.get(course) ?? nameCourse(course, site.url),
   }));
   const courseKeys = new Map(courseNames.map(({ course, names }) => [course, withSpace(names.shared)]));
-  const textKeys = new Map(courseNames.map(({ course, names }) => [course, names.text]));
+  const ownKeys = new Map(courseNames.map(({ course, names }) => [course, names.own]));
   const pageNames = new Map(courseNames.flatMap(({ names }) => names.pages));
-  return (page) => {
+  const keyOf = (page: Page) => {
     switch (page.kind) {
       case 'home':
         return hashOf(frameKey, ...courseKeys.values(), withSpace(nameOf(page.facts)));
       case 'course':
-        return hashOf(
-          frameKey,
-          page.kind,
-          courseKeys.get(page.course) ?? '',
-          textKeys.get(page.course) ?? '',
-        );
+        return hashOf(frameKey, page.kind, courseKeys.get(page.course) ?? '', ownKeys.get(page.course) ?? '');
       case 'module':
       case 'lesson':
       case 'page':
@@ -122,6 +125,7 @@ export function createPageKeys({ model, frame, namesOf }: PageKeyParts): (page: 
         return undefined;
     }
   };
+  return { keyOf, around: hashOf(frameKey, space, ...expected.at, '', ...expected.below) };
 }
 
 /** An address that is looked up among those of the site. Those of Markdown are looked up one by one. */

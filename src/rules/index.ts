@@ -68,9 +68,14 @@ export interface SiteChecker {
     told: readonly Problem[],
     space: object,
   ): readonly Problem[];
+  /** What was found on the pages of a group. */
+  checkedOf(group: FinishedGroup): CheckedPages | undefined;
+  /** Says what will be found on pages that were looked at before, as they are now. */
+  recall(group: FinishedGroup, checked: CheckedPages, space: object): void;
 }
 
-interface Checked {
+/** What was found on some pages. */
+export interface CheckedPages {
   /** Links that some rule holds against the rest of the site. */
   readonly inner: readonly FollowedLink[];
   readonly problems: readonly Problem[];
@@ -82,9 +87,12 @@ const siteRules = rules.filter(({ ofPage }) => !ofPage);
 /** A checker that has seen nothing yet. */
 export function createSiteChecker(): SiteChecker {
   /** By the list of the links in its texts, which is another one for each page that was rendered. */
-  const seen = new WeakMap<object, Checked & { readonly facts: Page['facts']; readonly space: object }>();
-  const seenGroups = new WeakMap<FinishedGroup, Checked & { readonly space: object }>();
-  const checkPage = (model: Model, page: FinishedPage, space: object): Checked => {
+  const seen = new WeakMap<
+    object,
+    CheckedPages & { readonly facts: Page['facts']; readonly space: object }
+  >();
+  const seenGroups = new WeakMap<FinishedGroup, CheckedPages & { readonly space: object }>();
+  const checkPage = (model: Model, page: FinishedPage, space: object): CheckedPages => {
     const known = seen.get(page.links);
     if (known !== undefined && known.space === space && isSame(known.facts, page.page.facts)) return known;
     const links = followPageLinks(model, page);
@@ -96,7 +104,7 @@ export function createSiteChecker(): SiteChecker {
     seen.set(page.links, { ...checked, facts: page.page.facts, space });
     return checked;
   };
-  const checkGroup = (model: Model, group: FinishedGroup, space: object): Checked => {
+  const checkGroup = (model: Model, group: FinishedGroup, space: object): CheckedPages => {
     const known = seenGroups.get(group);
     if (known?.space === space) return known;
     const checked = group.map((page) => checkPage(model, page, space));
@@ -108,6 +116,8 @@ export function createSiteChecker(): SiteChecker {
     return all;
   };
   return {
+    checkedOf: (group) => seenGroups.get(group),
+    recall: (group, checked, space) => void seenGroups.set(group, { ...checked, space }),
     check(model, groups, told, space) {
       const faultyFiles = faultyFilesOf(told);
       const checked = groups.map((group) => checkGroup(model, group, space));
