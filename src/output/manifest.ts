@@ -39,20 +39,19 @@ export function writeManifest(folder: string, files: Iterable<string>): void {
 
 /** Every file below a folder, links among them, with forward slashes; none when there is no such folder. */
 export function filesIn(folder: string): string[] {
-  return entriesIn(folder, (entry) => !entry.isDirectory());
+  return entriesIn(folder).files;
 }
 
-/** Every folder below a folder, with forward slashes. */
-export function foldersIn(folder: string): string[] {
-  return entriesIn(folder, (entry) => entry.isDirectory());
-}
-
-function entriesIn(folder: string, wanted: (entry: Dirent) => boolean): string[] {
+/** Every file and every folder below a folder, with forward slashes. */
+export function entriesIn(folder: string): { readonly files: string[]; readonly folders: string[] } {
   const entries = ifPresent(() => readdirSync(folder, { recursive: true, withFileTypes: true })) ?? [];
-  return entries.filter(wanted).map((entry) =>
+  const pathOf = (entry: Dirent) =>
     join(entry.parentPath, entry.name)
       .slice(folder.length + 1)
       .split(sep)
-      .join('/'),
-  );
+      .join('/');
+  return {
+    files: entries.filter((entry) => !entry.isDirectory()).map(pathOf),
+    folders: entries.filter((entry) => entry.isDirectory()).map(pathOf),
+  };
 }

@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { ifPresent } from './ifPresent.ts';
-import { filesIn, foldersIn, manifestName, readManifest, writeManifest } from './manifest.ts';
+import { entriesIn, filesIn, manifestName, readManifest, writeManifest } from './manifest.ts';
 import { type Claim, type ClaimOptions, claimOutput } from './outputFolder.ts';
 import { swapIn } from './swap.ts';
 import { UsageError } from './usageError.ts';
@@ -69,7 +69,8 @@ export async function openStaging(root: string, output: string, options?: ClaimO
 function complete({ workplace: { published, staging } }: Claim): void {
   const made = filesIn(staging);
   const before = new Set([manifestName, ...(readManifest(published) ?? [])]);
-  const foreign = filesIn(published).filter((file) => !before.has(file) && !file.startsWith('.kafedra/'));
+  const there = entriesIn(published);
+  const foreign = there.files.filter((file) => !before.has(file) && !file.startsWith('.kafedra/'));
   const conflict = findConflict(foreign, made, published, staging);
   if (conflict !== undefined) throw new UsageError('output-conflict', { output: published, file: conflict });
   const taken = new Set(made);
@@ -77,7 +78,7 @@ function complete({ workplace: { published, staging } }: Claim): void {
   // An empty folder among somebody's files may matter to him: without `refs/` a `.git` is no repository.
   const foreignTops = new Set(foreign.filter((file) => file.includes('/')).map(topOf));
   const ownFolders = new Set([...before].flatMap(foldersOf));
-  for (const folder of foldersIn(published)) {
+  for (const folder of there.folders) {
     if (foreignTops.has(topOf(folder)) && !ownFolders.has(folder) && !taken.has(folder)) {
       mkdirSync(join(staging, folder), { recursive: true });
     }

@@ -6,7 +6,7 @@ import type { Rule } from './site.ts';
 export const bareDomain: Rule = {
   code: 'bare-domain',
   level: 'error',
-  ofPage: true,
+  of: 'page',
   check: ({ links }) =>
     links.flatMap(({ href, place, lead }) =>
       lead.kind === 'bare-domain'

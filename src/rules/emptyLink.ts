@@ -5,7 +5,7 @@ import type { Rule } from './site.ts';
 export const emptyLink: Rule = {
   code: 'empty-link',
   level: 'warning',
-  ofPage: true,
+  of: 'page',
   check: ({ links }) =>
     links.flatMap(({ href, place, lead }) =>
       lead.kind === 'empty' ? [warning('empty-link', place, { href })] : [],

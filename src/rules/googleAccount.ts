@@ -6,7 +6,7 @@ import type { Rule } from './site.ts';
 export const googleAccount: Rule = {
   code: 'google-account',
   level: 'warning',
-  ofPage: true,
+  of: 'page',
   check: ({ links }) =>
     links.flatMap(({ href, place, lead }) => {
       if (lead.kind !== 'elsewhere' || !namesAccount(lead.url)) return [];

@@ -8,7 +8,7 @@ const first = 2;
 export const headingJump: Rule = {
   code: 'heading-jump',
   level: 'warning',
-  ofPage: true,
+  of: 'page',
   check: ({ pages }) =>
     pages
       .flatMap(({ outlines }) => outlines)

@@ -5,7 +5,7 @@ import type { Rule } from './site.ts';
 export const httpLink: Rule = {
   code: 'http-link',
   level: 'warning',
-  ofPage: true,
+  of: 'page',
   check: ({ links }) =>
     links.flatMap(({ href, place, lead }) =>
       lead.kind === 'elsewhere' && lead.url?.protocol === 'http:' && isPublic(lead.url)

@@ -5,7 +5,7 @@ import type { Rule } from './site.ts';
 export const imageWithoutAlt: Rule = {
   code: 'image-without-alt',
   level: 'warning',
-  ofPage: true,
+  of: 'page',
   check: ({ pages }) =>
     pages
       .flatMap(({ images }) => images)

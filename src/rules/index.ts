@@ -74,15 +74,17 @@ export interface SiteChecker {
   recall(group: FinishedGroup, checked: CheckedPages, space: object): void;
 }
 
-/** What was found on some pages. */
+/** What was found on some pages, and in their course. */
 export interface CheckedPages {
   /** Links that some rule holds against the rest of the site. */
   readonly inner: readonly FollowedLink[];
   readonly problems: readonly Problem[];
 }
 
-const pageRules = rules.filter(({ ofPage }) => ofPage);
-const siteRules = rules.filter(({ ofPage }) => !ofPage);
+const pageRules = rules.filter((rule) => rule.of === 'page');
+const courseRules = rules.filter((rule) => rule.of === 'course');
+const lacks = new Set(rules.filter(({ tellsLack }) => tellsLack).map(({ code }) => code));
+const siteRules = rules.filter((rule) => rule.of === undefined);
 
 /** A checker that has seen nothing yet. */
 export function createSiteChecker(): SiteChecker {
@@ -96,7 +98,7 @@ export function createSiteChecker(): SiteChecker {
     const known = seen.get(page.links);
     if (known !== undefined && known.space === space && isSame(known.facts, page.page.facts)) return known;
     const links = followPageLinks(model, page);
-    const site = { model, pages: [page], links, anchorsAt: () => undefined, faultyFiles: noFiles };
+    const site = { model, pages: [page], courses: [], links, anchorsAt: nowhere, faultyFiles: noFiles };
     const checked = {
       inner: links.filter((link) => (leads.has(link.lead.kind) ? namesAnchor(link) : true)),
       problems: pageRules.flatMap(({ check }) => check(site)),
@@ -108,9 +110,16 @@ export function createSiteChecker(): SiteChecker {
     const known = seenGroups.get(group);
     if (known?.space === space) return known;
     const checked = group.map((page) => checkPage(model, page, space));
+    const first = group[0]?.page;
+    const courses =
+      first !== undefined && 'course' in first && first.course !== undefined ? [first.course] : [];
+    const site = { model, pages: group, courses, links: [], anchorsAt: nowhere, faultyFiles: noFiles };
     const all = {
       inner: gather(checked, ({ inner }) => inner),
-      problems: gather(checked, ({ problems }) => problems),
+      problems: [
+        ...gather(checked, ({ problems }) => problems),
+        ...courseRules.flatMap(({ check }) => check(site)),
+      ],
     };
     seenGroups.set(group, { ...all, space });
     return all;
@@ -127,9 +136,11 @@ export function createSiteChecker(): SiteChecker {
         const group = groups[model.pageByUrl.groupOf(url) ?? -1];
         return group && anchorsOf(group).get(url);
       };
-      const site = { model, pages: [], anchorsAt, faultyFiles };
+      const site = { model, pages: [], courses: [], anchorsAt, faultyFiles };
       return [
-        ...checked.flatMap(({ problems }) => problems),
+        ...checked
+          .flatMap(({ problems }) => problems)
+          .filter(({ code, file }) => !(lacks.has(code) && faultyFiles.has(file))),
         ...pageRules.flatMap(({ check }) => check({ ...site, links: others })),
         ...siteRules.flatMap(({ check }) => check({ ...site, links })),
       ];
@@ -146,3 +157,5 @@ const anchorsOf = remembering(
 const leads: ReadonlySet<FollowedLink['lead']['kind']> = new Set(['page', 'asset', 'elsewhere']);
 
 const noFiles: ReadonlySet<string> = new Set();
+
+const nowhere = () => undefined;

@@ -5,7 +5,7 @@ import type { Rule } from './site.ts';
 export const linkToDraft: Rule = {
   code: 'link-to-draft',
   level: 'error',
-  ofPage: true,
+  of: 'page',
   check: ({ links }) =>
     links.flatMap(({ href, place, lead }) =>
       lead.kind === 'draft' ? [error('link-to-draft', place, { href })] : [],

@@ -5,7 +5,7 @@ import type { Rule } from './site.ts';
 export const linkToPlanned: Rule = {
   code: 'link-to-planned',
   level: 'error',
-  ofPage: true,
+  of: 'page',
   check: ({ links }) =>
     links.flatMap(({ href, place, lead }) =>
       lead.kind === 'planned' ? [error('link-to-planned', place, { href })] : [],

@@ -5,7 +5,7 @@ import type { Rule } from './site.ts';
 export const linkWhiteSpace: Rule = {
   code: 'link-white-space',
   level: 'error',
-  ofPage: true,
+  of: 'page',
   check: ({ links }) =>
     links.flatMap(({ href, place, lead }) =>
       lead.kind === 'white-space'

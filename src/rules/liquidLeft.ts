@@ -6,7 +6,7 @@ import type { Rule } from './site.ts';
 export const liquidLeft: Rule = {
   code: 'liquid-left',
   level: 'warning',
-  ofPage: true,
+  of: 'page',
   check: ({ links }) =>
     links.flatMap(({ href, place, lead }) =>
       lead.kind === 'liquid' ? [warning('liquid-left', place, { what: href })] : [],

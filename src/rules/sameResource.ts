@@ -2,18 +2,18 @@
  * The same resource in two sections of a course: one of them was copied, and its address not changed. A deck of
  * slides or a chapter may well serve several sections; and what stands in three or more was put there on purpose.
  */
-import { warning } from '../course/problem.ts';
-import { remembering } from '../course/remember.ts';
+import { type Problem, warning } from '../course/problem.ts';
 import type { Course, Lesson, Section, Target } from '../course/types.ts';
 import type { Rule } from './site.ts';
 
 export const sameResource: Rule = {
   code: 'same-resource',
   level: 'warning',
-  check: ({ model }) => model.courses.flatMap((course) => checkCourse(course)),
+  of: 'course',
+  check: ({ courses }) => courses.flatMap((course) => checkCourse(course)),
 };
 
-const checkCourse = remembering(({ modules }: Course) => {
+function checkCourse({ modules }: Course): Problem[] {
   const uses = new Map<string, Use[]>();
   for (const use of modules.flatMap(({ lessons }) => lessons).flatMap(usesOf)) {
     uses.set(use.key, [...(uses.get(use.key) ?? []), use]);
@@ -30,7 +30,7 @@ const checkCourse = remembering(({ modules }: Course) => {
           }),
         ],
   );
-});
+}
 
 interface Use {
   /** The same for the same resource in the same role. */

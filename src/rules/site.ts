@@ -1,6 +1,6 @@
 /** The finished site, as the rules look at it: the model, and what the rendering of every page found. */
 import type { Problem, ProblemLevel } from '../course/problem.ts';
-import type { Model } from '../course/types.ts';
+import type { Course, Model } from '../course/types.ts';
 import type { FinishedPage } from './finishedPage.ts';
 import type { FollowedLink } from './links.ts';
 
@@ -8,6 +8,8 @@ export interface FinishedSite {
   readonly model: Model;
   /** The pages that are looked at. */
   readonly pages: readonly FinishedPage[];
+  /** The courses that are looked at. */
+  readonly courses: readonly Course[];
   /** The places of the page at an address that a link may lead to; nothing where they are not known. */
   readonly anchorsAt: (url: string) => ReadonlySet<string> | undefined;
   /** The links of the site, followed to where they lead. */
@@ -20,8 +22,10 @@ export interface FinishedSite {
 export interface Rule {
   readonly code: string;
   readonly level: ProblemLevel;
-  /** True where what it finds on a page depends on nothing but the page and its links. */
-  readonly ofPage?: true;
+  /** What it looks at, where what it finds depends on nothing else: a page with its links, or a course. */
+  readonly of?: 'page' | 'course';
+  /** True where it tells what a file of a course lacks: no news of a file that was not wholly understood. */
+  readonly tellsLack?: true;
   readonly check: (site: FinishedSite) => Problem[];
 }
 

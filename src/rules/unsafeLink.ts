@@ -5,7 +5,7 @@ import type { Rule } from './site.ts';
 export const unsafeLink: Rule = {
   code: 'unsafe-link',
   level: 'error',
-  ofPage: true,
+  of: 'page',
   check: ({ links }) =>
     links.flatMap(({ href, place, lead }) =>
       lead.kind === 'unsafe' ? [error('unsafe-link', place, { href })] : [],

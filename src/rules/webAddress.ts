@@ -5,7 +5,7 @@ import type { Rule } from './site.ts';
 export const webAddress: Rule = {
   code: 'web-address',
   level: 'error',
-  ofPage: true,
+  of: 'page',
   check: ({ links }) =>
     links.flatMap(({ href, place, lead }) =>
       lead.kind === 'broken-address'
