@@ -132,7 +132,7 @@ const write = (file: fc.Arbitrary<string>, contents: fc.Arbitrary<string>): fc.A
 const edit: fc.Arbitrary<Edit> = fc.oneof(
   { weight: 8, arbitrary: write(lessonFile, lesson) },
   { weight: 2, arbitrary: write(fc.constantFrom('content/ml/index.md', 'content/os/index.md'), course) },
-  { weight: 2, arbitrary: fc.record({ gone: lessonFile }) },
+  { weight: 3, arbitrary: fc.record({ gone: lessonFile }) },
   { weight: 2, arbitrary: fc.record({ from: lessonFile, to: lessonFile }) },
   fc.record({ from: courseFolder, to: courseFolder }),
   write(fc.constant('_data/navigation.yml'), navigation),
@@ -182,7 +182,10 @@ const start: readonly Edit[] = [
   { file: 'content/ml/03-trees/index.md', text: '---\ntitle: Деревья\n---\nО них.\n' },
   { file: 'content/ml/03-trees/01-heap.md', text: '---\ntitle: Куча\n---\nТекст.\n' },
   { file: 'content/os/index.md', text: '---\ntitle: Системы\n---\n' },
-  { file: 'content/os/1-disk.md', text: '---\ntitle: Диск\n---\nТекст.\n' },
+  {
+    file: 'content/os/1-disk.md',
+    text: '---\ntitle: Диск\n---\n[Туда](../ml/02-stack.md), [к куче](/ml/trees/heap/).\n',
+  },
 ];
 
 test('a site renewed edit by edit has the bytes and the problems of one built anew', async () => {
@@ -209,19 +212,20 @@ test('a site renewed edit by edit has the bytes and the problems of one built an
   );
 }, 300_000);
 
-/** What one build is told besides the files. */
-const options = fc.record({
-  drafts: fc.boolean(),
-  basePath: fc.constantFrom(undefined, undefined, '/repo/'),
-  portable: fc.constantFrom(false, false, true),
-});
+/** What one build is told besides the files: most often the same as the last one. */
+const options = fc.oneof(
+  { weight: 4, arbitrary: fc.constant({ drafts: true, basePath: undefined, portable: false }) },
+  fc.record({
+    drafts: fc.boolean(),
+    basePath: fc.constantFrom(undefined, '/repo/'),
+    portable: fc.boolean(),
+  }),
+);
+const date = fc.constantFrom('2024-01-01T10:00:00Z', '2025-02-02T10:00:00+03:00');
 /** When some files were committed. */
-const commits = fc.dictionary(
-  lessonFile,
-  fc.constantFrom('2024-01-01T10:00:00Z', '2025-02-02T10:00:00+03:00'),
-  {
-    maxKeys: 2,
-  },
+const commits = fc.oneof(
+  { weight: 3, arbitrary: fc.constant({}) },
+  fc.dictionary(lessonFile, date, { minKeys: 1, maxKeys: 2 }),
 );
 
 test('a site built with what builds before have left has the bytes and the problems of one built anew', async () => {
@@ -232,29 +236,76 @@ test('a site built with what builds before have left has the bytes and the probl
       const place = join(folder, String(run++));
       const root = join(place, 'site');
       for (const one of start) apply(root, one);
-      let sources: SourceFiles = new Map();
-      for (const { edits, options, commits } of steps) {
+      const build = building(place);
+      for (const { edits, ...given } of steps) {
         for (const one of edits) apply(root, one);
-        const history = async () => ({ dates: new Map(Object.entries(commits)), isShallow: false });
-        const [anew, cached] = [join(place, 'anew'), join(place, 'cached')];
-        const problems = await renewed(root, anew, { ...options, history })();
-        sources = readSourceFiles(root, sources);
-        const cache = openCache(root);
-        const courses = openCourses(cache.courses, { root, sources, drafts: options.drafts });
-        expect(await renewed(root, cached, { ...options, history, cache, courses })()).toEqual(problems);
-        if (problems.some(({ level }) => level === 'error')) {
-          cache.close();
-          continue;
-        }
-        cache.save();
-        expect(bytesOf(cached)).toEqual(bytesOf(anew));
-        for (const output of [anew, cached]) rmSync(output, { recursive: true });
+        await build(given);
       }
       rmSync(place, { recursive: true });
     }),
     { numRuns: Number(process.env.RUNS ?? 12) },
   );
 }, 300_000);
+
+test.each<[what: string, change: { edit?: Edit; given?: Partial<Given> }]>([
+  ['the site has another language', { edit: { file: '_data/site.yml', text: 'title: Site\nlang: en\n' } }],
+  [
+    'a menu has come',
+    { edit: { file: '_data/navigation.yml', text: 'os:\n  - title: Всё\n    url: /os/disk/\n' } },
+  ],
+  ['a page that is linked to has gone', { edit: { gone: 'content/ml/02-stack.md' } }],
+  [
+    'a page that is linked to has another address',
+    { edit: { from: 'content/ml/02-stack.md', to: 'content/ml/02-pile.md' } },
+  ],
+  [
+    'a place that is linked to has gone',
+    { edit: { file: 'content/ml/03-trees/01-heap.md', text: '---\ntitle: Куча\n---\nТекст.\n' } },
+  ],
+  [
+    'a file that is linked to cannot be read',
+    { edit: { file: 'content/ml/03-trees/01-heap.md', text: '---\ntitle: [\n---\nТекст.\n' } },
+  ],
+  ['the folder of another course has another name', { edit: { from: 'content/ml', to: 'content/cs' } }],
+  ['its own folder has another name', { edit: { from: 'content/os', to: 'content/2-os' } }],
+  [
+    'the layout has changed',
+    {
+      edit: {
+        file: 'layouts/components/footer/footer.njk',
+        text: '{% macro footer(params) %}<footer>Другой</footer>{% endmacro %}\n',
+      },
+    },
+  ],
+  ['its layout has gone', { edit: { gone: 'layouts' } }],
+  ['a picture has gone', { edit: { gone: 'assets/a.png' } }],
+  ['drafts are published', { given: { options: { drafts: true, basePath: undefined, portable: false } } }],
+  ['it is for another path', { given: { options: { drafts: false, basePath: '/repo/', portable: false } } }],
+  ['it works from a folder', { given: { options: { drafts: false, basePath: undefined, portable: true } } }],
+  ['a file was committed', { given: { commits: { 'content/os/1-disk.md': '2025-02-02T10:00:00+03:00' } } }],
+])('a course of which no file is new shows that %s', async (_, { edit, given }) => {
+  const root = join(folder, 'site');
+  const linking = `---
+title: Связи
+layout: wide
+image: /assets/a.png
+---
+[Туда](../ml/02-stack.md), [сюда](/ml/trees/heap/#место).
+`;
+  for (const one of [
+    ...start,
+    { file: 'layouts/wide.njk', text: '<main id="content">{{ view.title }}</main>' },
+    { file: 'content/ml/03-trees/01-heap.md', text: '---\ntitle: Куча\n---\n## Место\n\nТекст.\n' },
+    { file: 'content/os/3-links.md', text: linking },
+    { file: 'content/os/4-draft.md', text: '---\ntitle: Черновик\ndraft: true\n---\nТекст.\n' },
+  ])
+    apply(root, one);
+  const build = building(folder);
+  const usual: Given = { options: { drafts: false, basePath: undefined, portable: false }, commits: {} };
+  expect((await build(usual)).filter(({ level }) => level === 'error')).toEqual([]);
+  if (edit !== undefined) apply(root, edit);
+  await build({ ...usual, ...given });
+});
 
 test('of courses that an earlier build understood only those are read that have changed, or what they have from outside', async () => {
   const root = join(folder, 'site');
@@ -325,6 +376,37 @@ test('an edit renders the pages that show it and no other', async () => {
     'os/print/index.html',
   ]);
 });
+
+/** What a build is given besides the files. */
+interface Given {
+  readonly options: {
+    readonly drafts: boolean;
+    readonly basePath: string | undefined;
+    readonly portable: boolean;
+  };
+  readonly commits: Readonly<Record<string, string>>;
+}
+
+/** Builds `site/` again and again, anew and with what the builds before have left; both must come to the same. Gives the problems. */
+function building(place: string): (given: Given) => Promise<readonly Problem[]> {
+  const [root, anew, cached] = [join(place, 'site'), join(place, 'anew'), join(place, 'cached')];
+  let sources: SourceFiles = new Map();
+  return async ({ options, commits }) => {
+    const history = async () => ({ dates: new Map(Object.entries(commits)), isShallow: false });
+    const problems = await renewed(root, anew, { ...options, history })();
+    sources = readSourceFiles(root, sources);
+    const cache = openCache(root);
+    const courses = openCourses(cache.courses, { root, sources, drafts: options.drafts });
+    expect(await renewed(root, cached, { ...options, history, cache, courses })()).toEqual(problems);
+    if (problems.some(({ level }) => level === 'error')) cache.close();
+    else {
+      cache.save();
+      expect(bytesOf(cached)).toEqual(bytesOf(anew));
+      for (const output of [anew, cached]) rmSync(output, { recursive: true });
+    }
+    return problems;
+  };
+}
 
 /** When the files of the test were changed, in seconds: long enough ago for the clock of the disk to tell them apart. */
 let clock = 1_000_000_000;
