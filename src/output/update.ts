@@ -102,9 +102,10 @@ function write(folder: string, output: MadeFile, copied: Map<string, string>): v
     return;
   }
   const bytes = bytesOf(output);
+  const before = ifPresent(() => lstatSync(path));
   // What has not changed is not written, so that a browser need not fetch it again.
-  if (ifPresent(() => readFileSync(path))?.equals(bytes) === true) return;
-  mkdirSync(dirname(path), { recursive: true });
+  if (before?.size === bytes.length && ifPresent(() => readFileSync(path))?.equals(bytes) === true) return;
+  if (before === undefined) mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, bytes);
 }
 
