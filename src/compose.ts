@@ -10,6 +10,7 @@ import { createPageKeys, finishedKey } from './cache/pageKey.ts';
 import type { ComposedGroup, ComposedPage, Composition, Look } from './composition.ts';
 import { type HistoryReader, readHistory } from './content/history.ts';
 import { createLoader } from './content/load.ts';
+import { outputFileOf } from './course/address.ts';
 import { notFoundFile, ownAssets } from './course/addresses.ts';
 import { isSameSpace } from './course/addressSpace.ts';
 import { buildModel } from './course/build.ts';
@@ -24,6 +25,7 @@ import { createWithoutSigns } from './markdown/withoutSigns.ts';
 import { clientScripts } from './output/clientScripts.ts';
 import { diagramScript } from './output/diagrams.ts';
 import { lookKey, lookStamp } from './output/lookStamp.ts';
+import type { PrintAhead, PrintFrame, ViewToPrint } from './output/printAhead.ts';
 import { buildScripts } from './output/scripts.ts';
 import { searchFolder } from './output/searchFolder.ts';
 import { searchLanguages } from './output/searchPage.ts';
@@ -75,12 +77,21 @@ export function compose(options: ComposeOptions): Promise<Composition> {
 }
 
 /**
+ * Starts the printing of pages while the next ones are composed; nothing as long as there are too few of them, or of those
+ * that no earlier build has left.
+ */
+export type StartPrinting = (
+  frame: Omit<PrintFrame, 'output'>,
+  found: { readonly pages: number; readonly unknown: number },
+) => PrintAhead | undefined;
+
+/**
  * Composes a site again and again. Each time it is composed as a whole; what is made of the same parts as before is
  * the same object as before, down to single pages.
  */
 export interface Composer {
   /** `changed` are paths on disk, where it is known that nothing but them has changed. */
-  compose(changed?: readonly string[]): Promise<Composition>;
+  compose(changed?: readonly string[], startPrinting?: StartPrinting): Promise<Composition>;
 }
 
 export interface ComposerOptions extends ComposeOptions {
@@ -120,7 +131,7 @@ export function createComposer(options: ComposerOptions): Composer {
   let before: Before | undefined;
 
   return {
-    async compose(changed) {
+    async compose(changed, startPrinting) {
       const { source, assetPaths, problems: sourceProblems } = await loader.load(changed);
       const { model, readings } = buildModel(source, { drafts, known: courses?.recalled }, before?.model);
       look = await lookOf(folders, look, changed?.every(isPageFile));
@@ -175,6 +186,19 @@ export function createComposer(options: ComposerOptions): Composer {
       const isCatalogueSame =
         isFrameSame && before !== undefined && isCatalogueUnaffected(before.model, model);
       const recalledGroups = new Set<PageGroup>();
+      const told = [...sourceProblems, ...withoutEchoes(model.problems, sourceProblems)];
+      const isRefused = [...told, ...look.styles.problems].some(({ level }) => level === 'error');
+      const { words } = look.client;
+      let ahead: PrintAhead | undefined;
+      let unknown = 0;
+      const printAhead = (page: ViewToPrint): boolean => {
+        unknown++;
+        if (ahead === undefined && !isRefused) {
+          const frame = { root, folders, site: model.site, basePath: base, portable, words };
+          ahead = startPrinting?.(frame, { pages: model.pageByUrl.size, unknown });
+        }
+        return ahead?.take(page) === true;
+      };
       const renderPage = (page: Page, last: Rendered | undefined): Rendered => {
         if (last !== undefined && isFrameSame && isUnaffectedIn(before?.model, model, last.page, page)) {
           return last.page === page ? last : { ...last, page };
@@ -197,9 +221,19 @@ export function createComposer(options: ComposerOptions): Composer {
           finished?.set(foundKey(key), formatFound(transcript, found.problems));
           finalKey = finishedKey(key, transcript.addresses);
         }
-        const shown = checked
-          ? new LaterPage(page, layout, finalKey, viewer)
-          : keepPage(last?.shown, { page, layout, view, key: finalKey });
+        const isTaken =
+          finalKey !== undefined &&
+          printAhead({
+            layout,
+            view,
+            file: outputFileOf(page.facts.url),
+            source: page.facts.file,
+            key: finalKey,
+          });
+        const shown =
+          checked || isTaken
+            ? new LaterPage(page, layout, finalKey, viewer)
+            : keepPage(last?.shown, { page, layout, view, key: finalKey });
         return { page, ...found, shown };
       };
       const layoutOf = (page: Page) => (untrusted ? page.kind : (page.facts.layout ?? page.kind));
@@ -238,16 +272,26 @@ export function createComposer(options: ComposerOptions): Composer {
         const findings = { pages: found, needs: [...needs], problems, checked };
         courses?.keepFindings(course, keys.around, formatFindings(findings));
       };
-      const rendered = model.pageByUrl.groups.map((pages): RenderedGroup => {
+      const rendered: RenderedGroup[] = [];
+      for (const pages of model.pageByUrl.groups) {
         const last = before?.rendered.get(nameOf(pages));
         const isCatalogueIn = pages[0]?.kind === 'home';
-        if (last?.of === pages && isFrameSame && (isCatalogueSame || !isCatalogueIn)) return last;
+        if (last?.of === pages && isFrameSame && (isCatalogueSame || !isCatalogueIn)) {
+          rendered.push(last);
+          continue;
+        }
         const recalled = recallGroup(pages);
-        if (recalled !== undefined) return recalled;
-        const now = pages.map((page) => renderPage(page, last?.byUrl.get(page.facts.url)));
-        return renderedGroup(last, pages, now, (course, needs) => viewer.printOf(course, needs));
-      });
-      const told = [...sourceProblems, ...withoutEchoes(model.problems, sourceProblems)];
+        if (recalled !== undefined) {
+          rendered.push(recalled);
+          continue;
+        }
+        const now: Rendered[] = [];
+        for (const page of pages) {
+          now.push(renderPage(page, last?.byUrl.get(page.facts.url)));
+          if (ahead?.isDue === true) await ahead.catchUp();
+        }
+        rendered.push(renderedGroup(last, pages, now, (course, needs) => viewer.printOf(course, needs)));
+      }
       const found = rendered.flatMap((group) => group.problems);
       const problems = [
         ...told,
@@ -358,7 +402,7 @@ interface Before {
   readonly notFound: NotFoundView | undefined;
 }
 
-/** A page that is not to be printed, or was by an earlier build: its view is held only while it is asked for. */
+/** A page that is not to be printed, or was already: its view is held only while it is asked for. */
 class LaterPage implements ComposedPage {
   readonly page: Page;
   readonly layout: string;

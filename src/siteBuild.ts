@@ -2,21 +2,33 @@
  * From files to a published site, again and again: composes the site, prints what is new of it and hands the files on.
  * Whoever surrounds it may serve the site and have filters and transforms of his own; it does without.
  */
-import { join } from 'node:path';
 import type { KnownCourses } from './cache/courses.ts';
 import type { Cache } from './cache/index.ts';
-import { type ComposeOptions, createComposer, historyOf, lookFolders } from './compose.ts';
+import type { Pack } from './cache/pack.ts';
+import {
+  type ComposeOptions,
+  createComposer,
+  historyOf,
+  lookFolders,
+  type StartPrinting,
+} from './compose.ts';
 import type { ComposedPage, Composition, Look } from './composition.ts';
 import type { Problem } from './course/problem.ts';
 import { createTranscripts } from './markdown/transcripts.ts';
 import type { PublishedPages } from './output/lastBuild.ts';
-import { layoutProblem } from './output/layoutMistake.ts';
 import { isListedIn } from './output/manifest.ts';
 import type { OutputFile } from './output/outputFile.ts';
 import { withoutPolicy, withPolicy } from './output/policy.ts';
+import {
+  canPrintAhead,
+  type PrintAhead,
+  startPrinting,
+  fewestAhead as usualFewestAhead,
+} from './output/printAhead.ts';
+import { type PrintedPage, pagePrinter } from './output/printPage.ts';
 import { PagesRefused, renderSite } from './output/render.ts';
 import { type Standing, standingAfter } from './output/standing.ts';
-import { createTemplates, type Templates } from './output/templates.ts';
+import { createTemplates } from './output/templates.ts';
 
 export interface SiteBuildOptions extends ComposeOptions {
   /**
@@ -34,6 +46,8 @@ export interface SiteBuildOptions extends ComposeOptions {
   readonly courses?: KnownCourses | undefined;
   /** What the last one of them published. */
   readonly published?: PublishedPages | undefined;
+  /** From how many pages on a second thread helps to print a site that is built once. */
+  readonly fewestAhead?: number;
   /** Whether pages are made of the site's files and nothing else: what others make of them nobody can know beforehand. */
   readonly isAlone: boolean;
 }
@@ -48,14 +62,6 @@ export interface Surroundings {
   readonly transform?: ((page: PrintedPage, html: string) => Promise<string>) | undefined;
   /** Told of each page that has been printed. */
   readonly printed?: (page: PrintedPage) => void;
-}
-
-/** A page as others know it, and as layouts find it beside the view. */
-export interface PrintedPage {
-  readonly url: string;
-  /** File of the author, or the layout where there is none; from the site's root, with `./` before it. */
-  readonly inputPath: string;
-  readonly outputPath: string;
 }
 
 /** A site that can be built. */
@@ -76,6 +82,7 @@ export function createSiteBuild(options: SiteBuildOptions): SiteBuild {
     published,
     once = false,
     isAlone,
+    fewestAhead = usualFewestAhead,
     untrusted = false,
     portable = false,
   } = options;
@@ -86,76 +93,71 @@ export function createSiteBuild(options: SiteBuildOptions): SiteBuild {
   const mains = new WeakMap<ComposedPage, string>();
   let rendered: Rendered | undefined;
 
+  const publish = async (composition: Composition, output: string, surroundings: Surroundings) => {
+    const { look } = composition;
+    const isSameLook = rendered?.look === look;
+    if (!isSameLook) {
+      await surroundings.prepare?.();
+      templates.reload();
+    }
+    const problems: Problem[] = [];
+    const printPage = pagePrinter({
+      ...surroundings,
+      root,
+      site: composition.model.site,
+      hrefOn: (url) => composition.addresses.on(url).href,
+      styles: composition.styles,
+      templates,
+      output,
+      problems,
+      finish: (html) =>
+        surroundings.isServed === true ? withoutPolicy(html) : withPolicy(html, { untrusted, portable }),
+    });
+    const standing = isAlone && isSameLook && isListedIn(output) ? rendered : undefined;
+    const files = renderSite(composition, printPage, {
+      standing,
+      finished,
+      published,
+      mains: once ? undefined : mains,
+    });
+    rendered = undefined;
+    try {
+      await write(output, files);
+      rendered = { look, ...standingAfter(composition, standing) };
+    } catch (error) {
+      if (!(error instanceof PagesRefused)) throw error;
+      await accept({ ...composition, problems });
+    }
+  };
+
   return {
     environment: templates.environment,
     async build(output, surroundings = {}, changed) {
-      const composition = await composer.compose(changed);
-      if (!(await accept(composition))) return;
-      const { look } = composition;
-      const isSameLook = rendered?.look === look;
-      if (!isSameLook) {
-        await surroundings.prepare?.();
-        templates.reload();
-      }
-      const problems: Problem[] = [];
-      const renderPage = pageRenderer(composition, templates, {
-        ...surroundings,
-        output,
-        problems,
-        finish: (html) =>
-          surroundings.isServed === true ? withoutPolicy(html) : withPolicy(html, { untrusted, portable }),
-      });
-      const standing = isAlone && isSameLook && isListedIn(output) ? rendered : undefined;
-      const files = renderSite(composition, renderPage, {
-        standing,
-        finished,
-        published,
-        mains: once ? undefined : mains,
-      });
-      rendered = undefined;
+      let ahead: PrintAhead | undefined;
+      // What the thread prints is looked for in the cache; that others also change pages it cannot know.
+      const mayPrintAhead = once && finished !== undefined && !untrusted && canPrintAhead();
+      const startAhead: StartPrinting = (frame, { pages, unknown }) => {
+        const isWorthIt = pages >= fewestAhead && unknown >= fewestAhead * unknownAhead;
+        if (isWorthIt) ahead = startPrinting({ ...frame, output }, finished as Pack);
+        return ahead;
+      };
       try {
-        await write(output, files);
-        rendered = { look, ...standingAfter(composition, standing) };
-      } catch (error) {
-        if (!(error instanceof PagesRefused)) throw error;
-        await accept({ ...composition, problems });
+        const composition = await composer.compose(changed, mayPrintAhead ? startAhead : undefined);
+        if (!(await accept(composition))) return;
+        await ahead?.finish();
+        await ahead?.stop();
+        await publish(composition, output, surroundings);
+      } finally {
+        await ahead?.stop();
       }
     },
   };
 }
 
+/** After an edit of one course nearly all pages are known from builds before, and a thread is not worth its start. */
+const unknownAhead = 1 / 15;
+
 /** What stands in the output folder, and with which look. */
 interface Rendered extends Standing {
   readonly look: Look;
-}
-
-interface Printing extends Pick<Surroundings, 'transform' | 'printed'> {
-  readonly output: string;
-  /** Gathers what is wrong with the layouts. */
-  readonly problems: Problem[];
-  /** The last change of a page. */
-  readonly finish: (html: string) => string;
-}
-
-/** Prints a page: its layout, its styles, what others make of it, and last what `finish` does to it. */
-function pageRenderer(
-  { root, model, styles, addresses }: Composition,
-  templates: Templates,
-  { output, transform, printed = () => {}, problems, finish }: Printing,
-): Parameters<typeof renderSite>[1] {
-  return async (layout, view, file, source) => {
-    const page = { url: view.url, inputPath: `./${source}`, outputPath: join(output, file) };
-    let html: string;
-    try {
-      const text = await templates.renderAsync(layout, view, { page });
-      html = styles.fill(text, addresses.on(view.url).href, model.site.theme.accent);
-    } catch (error) {
-      const problem = layoutProblem(error, root);
-      if (problem === undefined) throw error;
-      problems.push(problem);
-      return undefined;
-    }
-    printed(page);
-    return finish(transform === undefined ? html : await transform(page, html));
-  };
 }

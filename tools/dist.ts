@@ -35,6 +35,7 @@ async function bundleCode(): Promise<void> {
     entryPoints: {
       kafedra: 'src/cli/run.ts',
       searchIndexing: 'src/cli/searchIndexing.ts',
+      printThread: 'src/output/printThread.ts',
       eleventy: 'src/eleventy/plugin.ts',
     },
     outdir: dist,

@@ -28,9 +28,9 @@ import { basename, dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 
 export interface Pack {
-  /** A piece that an earlier build left. It is kept for the next one. No `Buffer`: the plugin's types do without Node's. */
+  /** A piece that an earlier build left, or this one has set. It is kept for the next one. No `Buffer`: the plugin's types do without Node's. */
   get(key: string): Uint8Array | undefined;
-  /** Whether an earlier build left a piece of this name; it may turn out not to be whole. */
+  /** Whether there is a piece of this name; it may turn out not to be whole. */
   has(key: string): boolean;
   /** Keeps a piece for the next build without reading it. */
   keep(key: string): void;
@@ -84,11 +84,12 @@ export function openPack(file: string, version: string, largest: number): Pack {
   let end = 0;
   const pending: Uint8Array[] = [];
   let waiting = 0;
+  let isBroken = false;
 
   const write = (piece: Uint8Array, sum = checksum(piece)): Entry => {
     if (target === undefined) {
       mkdirSync(dirname(file), { recursive: true });
-      target = openSync(aside, 'w');
+      target = openSync(aside, 'w+');
     }
     pending.push(piece);
     waiting += piece.length;
@@ -107,6 +108,18 @@ export function openPack(file: string, version: string, largest: number): Pack {
     if (target !== undefined && pending.length > 0) writeAll(target, Buffer.concat(pending));
     pending.length = 0;
     waiting = 0;
+  };
+  const readAdded = ([offset, length, sum]: Entry): Buffer | undefined => {
+    try {
+      flush();
+      const piece = Buffer.allocUnsafe(length);
+      const isWhole = target !== undefined && readSync(target, piece, 0, length, offset) === length;
+      return isWhole && checksum(piece) === sum ? piece : undefined;
+    } catch {
+      // Of a full disk `save` hears too.
+      isBroken = true;
+      return undefined;
+    }
   };
   const pathOf = ({ name }: Base) => join(dirname(file), name);
   /** What the new pack is put on; nothing where all pieces are better written into one file. */
@@ -136,7 +149,6 @@ export function openPack(file: string, version: string, largest: number): Pack {
     }
     return undefined;
   };
-  let isBroken = false;
   let isClosed = false;
   const close = () => {
     if (!isClosed)
@@ -149,13 +161,15 @@ export function openPack(file: string, version: string, largest: number): Pack {
   };
   return {
     get(key) {
+      const own = added.get(key);
+      if (own !== undefined) return readAdded(own);
       const entry = old?.entries.get(key);
       const piece = entry === undefined ? undefined : read(entry);
       if (entry === undefined || piece === undefined || checksum(piece) !== entry[2]) return undefined;
       kept.set(key, entry);
       return piece;
     },
-    has: (key) => old?.entries.has(key) === true,
+    has: (key) => added.has(key) || old?.entries.has(key) === true,
     keep(key) {
       const entry = old?.entries.get(key);
       if (entry !== undefined) kept.set(key, entry);

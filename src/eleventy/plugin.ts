@@ -6,13 +6,14 @@
 import { join, relative, resolve, sep } from 'node:path';
 import type { Composition } from '../composition.ts';
 import type { OutputFile } from '../output/outputFile.ts';
+import type { PrintedPage } from '../output/printPage.ts';
 import { updateFolder } from '../output/update.ts';
 import { UsageError } from '../output/usageError.ts';
 import { withSearch } from '../output/withSearch.ts';
 import { packageRoot } from '../packageRoot.ts';
 import { formatPretty } from '../report/pretty.ts';
 import { sourceTexts } from '../report/sourceTexts.ts';
-import { createSiteBuild, type PrintedPage, type SiteBuildOptions, type Surroundings } from '../siteBuild.ts';
+import { createSiteBuild, type SiteBuildOptions, type Surroundings } from '../siteBuild.ts';
 import { deepestReason } from './reason.ts';
 import type { AfterEvent, EleventyConfig, ExtensionMap } from './types.ts';
 

@@ -8,12 +8,12 @@ import { notFoundFile, ownAssets } from '../course/addresses.ts';
 import { remembering } from '../course/remember.ts';
 import { packageRoot } from '../packageRoot.ts';
 import { hasVideos } from '../views/base.ts';
-import type { View } from '../views/types.ts';
 import { diagramFiles } from './diagrams.ts';
 import type { PublishedPages } from './lastBuild.ts';
 import { mathFontFiles } from './mathFont.ts';
 import { htmlOf, type OutputFile, type PageFile, type StandingFile } from './outputFile.ts';
 import { fillPrint, mainOf, partUrls } from './print.ts';
+import type { PrintPage } from './printPage.ts';
 import { redirectPages } from './redirects.ts';
 import { searchFolder } from './searchFolder.ts';
 import { searchFacts } from './searchPage.ts';
@@ -45,17 +45,6 @@ const hasVideosIn = remembering(({ pages }: ComposedGroup): boolean =>
   pages.some(({ page }) => page.kind === 'lesson' && hasVideos(page.facts)),
 );
 
-/**
- * Prints one page: the layout's name, its view, and the address of the file that it becomes. Nothing where it cannot be
- * printed, which is told elsewhere.
- */
-export type RenderPage = (
-  layout: string,
-  view: View,
-  file: string,
-  source: string,
-) => Promise<string | undefined>;
-
 /** Some page could not be printed: told apart so that it never counts as a failure of ours. */
 export class PagesRefused extends Error {}
 
@@ -67,7 +56,7 @@ export class PagesRefused extends Error {}
  */
 export async function* renderSite(
   composition: Composition,
-  renderPage: RenderPage,
+  printPage: PrintPage,
   { standing, finished, published, mains: keptMains }: KnownPages = {},
 ): AsyncGenerator<OutputFile> {
   const { model, addresses, groups, notFound, scripts, needs, assetPaths, icon } = composition;
@@ -117,7 +106,7 @@ export async function* renderSite(
         yield { ...before, search };
         continue;
       }
-      const text = await renderPage(layout, composed.view, file, page.facts.file);
+      const text = await printPage(layout, composed.view, file, page.facts.file);
       if (text === undefined) isRefused = true;
       else {
         if (key !== undefined) finished?.set(key, text);
@@ -130,7 +119,7 @@ export async function* renderSite(
     if (printBefore !== undefined) yield printBefore;
     if (!isPrintDue) continue;
     const mainAt = (part: string) => mains.get(composedAt.get(part) as ComposedPage) ?? '';
-    const text = await renderPage('print', fillPrint(print, mainAt, addresses), printFile, 'print.njk');
+    const text = await printPage('print', fillPrint(print, mainAt, addresses), printFile, 'print.njk');
     if (text === undefined) isRefused = true;
     else {
       if (key !== undefined) finished?.set(key, text);
@@ -139,7 +128,7 @@ export async function* renderSite(
   }
   if (notFound !== undefined && stands(notFoundFile, notFound)) yield { standing: [{ file: notFoundFile }] };
   else if (notFound !== undefined) {
-    const text = await renderPage('404', notFound, notFoundFile, '404.njk');
+    const text = await printPage('404', notFound, notFoundFile, '404.njk');
     if (text === undefined) isRefused = true;
     else yield { file: notFoundFile, text };
   }

@@ -33,18 +33,20 @@ export interface AddressOptions {
 }
 
 /** Addresses of a site as they stand in its home page; `on` has those of the others. */
-export function createAddresses(model: Model, { basePath, portable }: AddressOptions): Addresses {
+export function createAddresses(model: Model, options: AddressOptions): Addresses {
+  const { basePath } = options;
+  const hrefOn = createHrefs(options);
   const origin = model.site.url === '' ? undefined : new URL(model.site.url).origin;
-  const published = (url: string) => basePath + url.replace(/^\/+/, '');
+  const published = publishedUnder(basePath);
   const isOtherSite = (address: string) =>
     /^https?:\/\//i.test(address) && !(origin !== undefined && address.startsWith(`${origin}${basePath}`));
   const absolute = (url: string) => (origin === undefined ? undefined : new URL(published(url), origin).href);
-  const resolveWith = (href: (url: string) => string) => (from: WrittenOn, address: string) =>
+  const resolveWith = (href: Href) => (from: WrittenOn, address: string) =>
     // The author is told of it; until it is mended it leads nowhere.
     isHarmless(address) ? print(linkTarget(model, from, address), address, href) : '#';
   const resolvePublished = resolveWith(published);
 
-  const printedBy = (href: (url: string) => string, on: (url: string) => Addresses): Addresses => ({
+  const printedBy = (href: Href, on: (url: string) => Addresses): Addresses => ({
     href,
     resolve: resolveWith(href),
     absolute,
@@ -56,22 +58,38 @@ export function createAddresses(model: Model, { basePath, portable }: AddressOpt
     isOtherSite,
     on,
   });
-  if (!portable) {
-    const everywhere: Addresses = printedBy(published, () => everywhere);
-    return everywhere;
-  }
-  // From a page, the way goes up to the root first; so it depends on nothing but how deep the page lies.
-  const byDepth = new Map<number, Addresses>();
+  const byHref = new Map<Href, Addresses>();
   const on = (url: string): Addresses => {
-    const depth = outputFileOf(url).split('/').length - 1;
-    const known = byDepth.get(depth);
-    if (known !== undefined) return known;
-    const up = depth === 0 ? './' : '../'.repeat(depth);
-    const addresses = printedBy((target) => up + fileOf(target), on);
-    byDepth.set(depth, addresses);
+    const href = hrefOn(url);
+    const addresses = byHref.get(href) ?? printedBy(href, on);
+    byHref.set(href, addresses);
     return addresses;
   };
   return on('/');
+}
+
+/** Makes an address of the site ready to print. */
+type Href = (url: string) => string;
+
+/** How the page at an address prints those of the site: one function for all pages that do it alike. */
+export function createHrefs({ basePath, portable }: AddressOptions): (url: string) => Href {
+  if (!portable) {
+    const published = publishedUnder(basePath);
+    return () => published;
+  }
+  // From a page, the way goes up to the root first; so it depends on nothing but how deep the page lies.
+  const byDepth = new Map<number, Href>();
+  return (url) => {
+    const depth = outputFileOf(url).split('/').length - 1;
+    const up = depth === 0 ? './' : '../'.repeat(depth);
+    const href = byDepth.get(depth) ?? ((target) => up + fileOf(target));
+    byDepth.set(depth, href);
+    return href;
+  };
+}
+
+function publishedUnder(basePath: string): Href {
+  return (url) => basePath + url.replace(/^\/+/, '');
 }
 
 /** The file that an address names, without a slash before it; that of an asset is the address itself. */
