@@ -2,12 +2,11 @@
  * The first three hops: the author's files are loaded, the model is built, every page gets its view; and
  * everything that can be said against them is gathered. Nothing is written here.
  */
-import { formatFindings, type PageFindings, readFindings } from './cache/courseFindings.ts';
 import type { KnownCourses } from './cache/courses.ts';
 import { formatFound, foundKey, readFound } from './cache/found.ts';
 import type { Pack } from './cache/pack.ts';
 import { createPageKeys, finishedKey } from './cache/pageKey.ts';
-import type { ComposedGroup, ComposedPage, Composition, Look } from './composition.ts';
+import type { Composition, Look } from './composition.ts';
 import { type HistoryReader, readHistory } from './content/history.ts';
 import { createLoader } from './content/load.ts';
 import { outputFileOf } from './course/address.ts';
@@ -15,9 +14,9 @@ import { notFoundFile, ownAssets } from './course/addresses.ts';
 import { isSameSpace } from './course/addressSpace.ts';
 import { buildModel } from './course/build.ts';
 import { gather } from './course/gather.ts';
-import { compareProblems, type Problem } from './course/problem.ts';
-import { isEqual, isSame, remembering } from './course/remember.ts';
-import type { Course, Model, Page, PageGroup } from './course/types.ts';
+import { compareProblems } from './course/problem.ts';
+import { isSame, remembering } from './course/remember.ts';
+import type { Model, Page } from './course/types.ts';
 import { isCatalogueUnaffected, isUnaffected } from './course/unaffected.ts';
 import { createMarkdown } from './markdown/index.ts';
 import { type NotedMarkdown, type Transcripts, withTranscripts } from './markdown/replay.ts';
@@ -31,14 +30,22 @@ import { searchFolder } from './output/searchFolder.ts';
 import { searchLanguages } from './output/searchPage.ts';
 import { buildStyles } from './output/styles.ts';
 import { packageRoot } from './packageRoot.ts';
+import { createRecall } from './recalledGroups.ts';
+import {
+  keep,
+  keepPage,
+  LaterPage,
+  nameOf,
+  type Rendered,
+  type RenderedGroup,
+  renderedGroup,
+} from './renderedGroup.ts';
 import { withoutConsequences, withoutEchoes } from './rules/consequences.ts';
-import type { FinishedPage } from './rules/finishedPage.ts';
 import { createSiteChecker } from './rules/index.ts';
 import { type Addresses, createAddresses } from './views/addresses.ts';
 import { createSidebars, labelsOf } from './views/base.ts';
-import type { PageNeed } from './views/prose.ts';
-import type { NotFoundView, View } from './views/types.ts';
-import { createViewer, type Viewer } from './views/viewer.ts';
+import type { NotFoundView } from './views/types.ts';
+import { createViewer } from './views/viewer.ts';
 
 export interface ComposeOptions {
   /** The site's root, absolute. */
@@ -185,7 +192,6 @@ export function createComposer(options: ComposerOptions): Composer {
       const isFrameSame = isSame(before?.frame, frame);
       const isCatalogueSame =
         isFrameSame && before !== undefined && isCatalogueUnaffected(before.model, model);
-      const recalledGroups = new Set<PageGroup>();
       const told = [...sourceProblems, ...withoutEchoes(model.problems, sourceProblems)];
       const isRefused = [...told, ...look.styles.problems].some(({ level }) => level === 'error');
       const { words } = look.client;
@@ -203,7 +209,7 @@ export function createComposer(options: ComposerOptions): Composer {
         if (last !== undefined && isFrameSame && isUnaffectedIn(before?.model, model, last.page, page)) {
           return last.page === page ? last : { ...last, page };
         }
-        const layout = layoutOf(page);
+        const layout = untrusted ? page.kind : (page.facts.layout ?? page.kind);
         const key = keys?.keyOf(page);
         const known =
           key === undefined
@@ -236,42 +242,10 @@ export function createComposer(options: ComposerOptions): Composer {
             : keepPage(last?.shown, { page, layout, view, key: finalKey });
         return { page, ...found, shown };
       };
-      const layoutOf = (page: Page) => (untrusted ? page.kind : (page.facts.layout ?? page.kind));
-      /** A course of which an earlier build knows all that rendering its pages would find. */
-      const recallGroup = (pages: PageGroup): RenderedGroup | undefined => {
-        const course = courseOf(pages);
-        const bytes = course && keys && courses?.findingsOf(course, keys.around);
-        const findings = bytes && readFindings(bytes, pages, model);
-        if (course === undefined || findings === undefined) return undefined;
-        const needs = new Set(findings.needs);
-        const group = pages.map((page, i): Rendered => {
-          const { key, finishedKey, anchors } = findings.pages[i] as PageFindings;
-          finished?.keep(foundKey(key));
-          transcripts?.keep({ file: page.facts.file, labels: labelsOf(page).markdown });
-          const shown = new LaterPage(page, layoutOf(page), finishedKey, viewer);
-          // Links, images and headings were looked at already.
-          const looked = { links: none, images: none, outlines: none, needs, problems: none };
-          return { page, ...looked, anchors: new Set(anchors), shown };
-        });
-        checker.recall(group, findings.checked, addresses);
-        recalledGroups.add(pages);
-        const all = renderedGroup(undefined, pages, group, () => viewer.printOf(course, needs));
-        return { ...all, problems: findings.problems };
-      };
-      const keepGroup = ({ of, pages, needs, problems }: RenderedGroup) => {
-        const course = courseOf(of);
-        const checked = checker.checkedOf(pages);
-        if (course === undefined || keys === undefined || checked === undefined || recalledGroups.has(of))
-          return;
-        const found = pages.flatMap(({ page, anchors, shown }): PageFindings[] => {
-          const [key, finishedKey] = [keys.keyOf(page), shown.key];
-          if (key === undefined || finishedKey === undefined) return [];
-          return [{ file: page.facts.file, key, finishedKey, anchors: [...anchors] }];
-        });
-        if (found.length < pages.length) return;
-        const findings = { pages: found, needs: [...needs], problems, checked };
-        courses?.keepFindings(course, keys.around, formatFindings(findings));
-      };
+      const recall =
+        keys === undefined || courses === undefined || finished === undefined
+          ? undefined
+          : createRecall({ model, addresses, viewer, checker, keys, courses, finished, transcripts });
       const rendered: RenderedGroup[] = [];
       for (const pages of model.pageByUrl.groups) {
         const last = before?.rendered.get(nameOf(pages));
@@ -280,7 +254,7 @@ export function createComposer(options: ComposerOptions): Composer {
           rendered.push(last);
           continue;
         }
-        const recalled = recallGroup(pages);
+        const recalled = recall?.recall(pages);
         if (recalled !== undefined) {
           rendered.push(recalled);
           continue;
@@ -307,7 +281,7 @@ export function createComposer(options: ComposerOptions): Composer {
           sourceProblems,
         ),
       ];
-      if (courses !== undefined) for (const group of rendered) keepGroup(group);
+      if (recall !== undefined) for (const group of rendered) recall.keep(group);
       const notFound = model.pageByUrl.hasAlike(`/${notFoundFile}`)
         ? undefined
         : ((isCatalogueSame ? before?.notFound : undefined) ?? keep(before?.notFound, viewer.notFound()));
@@ -339,59 +313,6 @@ export function createComposer(options: ComposerOptions): Composer {
   };
 }
 
-/** What stands in the same place of a site from one composition to the next: a course, or all that is outside any. */
-function nameOf(group: PageGroup): string {
-  return courseOf(group)?.key ?? '';
-}
-
-/** The course whose pages these are. */
-function courseOf([first]: PageGroup): Course | undefined {
-  return first !== undefined && 'course' in first ? first.course : undefined;
-}
-
-const none: readonly never[] = [];
-
-/** A page, what its rendering found, and what of it is shown. */
-interface Rendered extends FinishedPage {
-  readonly needs: ReadonlySet<PageNeed>;
-  readonly problems: readonly Problem[];
-  readonly shown: ComposedPage;
-}
-
-/** Pages that stand together; the same object as long as all of that is the same. */
-interface RenderedGroup {
-  readonly of: PageGroup;
-  readonly pages: readonly Rendered[];
-  readonly byUrl: ReadonlyMap<string, Rendered>;
-  readonly needs: ReadonlySet<PageNeed>;
-  readonly problems: readonly Problem[];
-  readonly shown: ComposedGroup;
-}
-
-function renderedGroup(
-  last: RenderedGroup | undefined,
-  of: PageGroup,
-  pages: readonly Rendered[],
-  printOf: Viewer['printOf'],
-): RenderedGroup {
-  const needs = new Set(gather(pages, (page) => page.needs));
-  const course = courseOf(of);
-  const print = course && printOf(course, needs);
-  const shown: ComposedGroup = {
-    pages: pages.map((page) => page.shown),
-    print: print && keep(last?.shown.print, print),
-  };
-  const isShownSame = last?.shown.print === shown.print && isSame(shown.pages, last?.shown.pages);
-  return {
-    of,
-    pages,
-    byUrl: new Map(pages.map((page) => [page.page.facts.url, page])),
-    needs,
-    problems: gather(pages, (page) => page.problems),
-    shown: last !== undefined && isShownSame ? last.shown : shown,
-  };
-}
-
 /** What is kept from one composition to the next. */
 interface Before {
   readonly model: Model;
@@ -402,40 +323,11 @@ interface Before {
   readonly notFound: NotFoundView | undefined;
 }
 
-/** A page that is not to be printed, or was already: its view is held only while it is asked for. */
-class LaterPage implements ComposedPage {
-  readonly page: Page;
-  readonly layout: string;
-  readonly key: string | undefined;
-  readonly #viewer: Viewer;
-
-  constructor(page: Page, layout: string, key: string | undefined, viewer: Viewer) {
-    this.page = page;
-    this.layout = layout;
-    this.key = key;
-    this.#viewer = viewer;
-  }
-
-  get view(): View {
-    return this.#viewer.viewOf(this.page).view;
-  }
-}
-
 /** Whether a page shows the same as before; the frame is the same already. */
 function isUnaffectedIn(modelBefore: Model | undefined, model: Model, before: Page, page: Page): boolean {
   return page.kind === 'home' && before.kind === 'home'
     ? modelBefore !== undefined && isCatalogueUnaffected(modelBefore, model)
     : isUnaffected(before, page);
-}
-
-/** The object of before, where the new one says the same. */
-function keep<Value>(before: Value | undefined, value: Value): Value {
-  return before !== undefined && isEqual(before, value) ? before : value;
-}
-
-function keepPage(before: ComposedPage | undefined, page: ComposedPage): ComposedPage {
-  if (before === undefined || before.layout !== page.layout) return page;
-  return isEqual(before.view, page.view) ? before : page;
 }
 
 function isPageFile(path: string): boolean {
