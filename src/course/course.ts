@@ -56,7 +56,7 @@ export const buildCourse = remembering(buildCourseAnew);
 
 function buildCourseAnew(
   index: SourcePage,
-  key: string,
+  courseKey: string,
   files: readonly SourcePage[],
   context: CourseContext,
 ): CourseReading {
@@ -99,7 +99,7 @@ function buildCourseAnew(
     course: {
       ...coursePage.facts,
       kind: 'course',
-      key,
+      key: courseKey,
       ...optional('code', coursePage.reading.value.code),
       syllabus: {
         ...optional('columns', coursePage.reading.value.syllabus?.columns),
@@ -110,8 +110,8 @@ function buildCourseAnew(
       modules,
       pages: plain
         .filter(({ page }) => !draftReadings.has(page))
-        .map(({ kind, page }) => ({ ...page.facts, kind, courseKey: key })),
-      ...optional('navigation', navigationOf(key, coursePage, context, problems)),
+        .map(({ kind, page }) => ({ ...page.facts, kind, courseKey })),
+      ...optional('navigation', navigationOf(courseKey, coursePage, context, problems)),
     },
     ...optional('order', coursePage.order),
     files: outlines,
