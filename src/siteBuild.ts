@@ -25,7 +25,8 @@ import {
   startPrinting,
   fewestAhead as usualFewestAhead,
 } from './output/printAhead.ts';
-import { type PrintedPage, pagePrinter } from './output/printPage.ts';
+import type { PrintedPage } from './output/printedPage.ts';
+import { pagePrinter } from './output/printPage.ts';
 import { PagesRefused, renderSite } from './output/render.ts';
 import { type Standing, standingAfter } from './output/standing.ts';
 import { createTemplates } from './output/templates.ts';

@@ -6,7 +6,7 @@
 import { join, relative, resolve, sep } from 'node:path';
 import type { Composition } from '../composition.ts';
 import type { OutputFile } from '../output/outputFile.ts';
-import type { PrintedPage } from '../output/printPage.ts';
+import type { PrintedPage } from '../output/printedPage.ts';
 import { updateFolder } from '../output/update.ts';
 import { UsageError } from '../output/usageError.ts';
 import { withSearch } from '../output/withSearch.ts';

@@ -4,16 +4,9 @@ import type { Problem } from '../course/problem.ts';
 import type { Site } from '../course/types.ts';
 import type { View } from '../views/types.ts';
 import { layoutProblem } from './layoutMistake.ts';
+import type { PrintedPage } from './printedPage.ts';
 import type { Styles } from './styles.ts';
 import type { Templates } from './templates.ts';
-
-/** A page as others know it, and as layouts find it beside the view. */
-export interface PrintedPage {
-  readonly url: string;
-  /** File of the author, or the layout where there is none; from the site's root, with `./` before it. */
-  readonly inputPath: string;
-  readonly outputPath: string;
-}
 
 /**
  * Prints one page: the layout's name, its view, and the address of the file that it becomes. Nothing where it cannot be
