@@ -145,9 +145,9 @@ describe.runIf(isPossible)('with a second thread', () => {
       ['c16/l25', 'Тема 25'],
       ['c32/l50', 'Тема 50'],
     ]) {
-      expect(readFileSync(join(site.output, `${file}/index.html`), 'utf8')).toMatch(
-        new RegExp(`<title>${title} [^]*Content-Security-Policy[^]*Текст урока[^]*</html>\\s*$`),
-      );
+      const html = readFileSync(join(site.output, `${file}/index.html`), 'utf8');
+      for (const part of [`<title>${title}`, 'Content-Security-Policy', 'Текст урока', '</html>'])
+        expect(html).toContain(part);
     }
   });
 });
