@@ -17,6 +17,7 @@ import { lessonSchema, sectionSchema } from '../src/course/schema/lesson.ts';
 import { moduleSchema } from '../src/course/schema/module.ts';
 import { pageFields, pageSchema } from '../src/course/schema/page.ts';
 import { navigationEntrySchema, siteSchema } from '../src/course/schema/site.ts';
+import { byTopFolder } from '../src/course/topFolder.ts';
 import { packageRoot } from '../src/packageRoot.ts';
 import { formatPretty } from '../src/report/pretty.ts';
 
@@ -76,10 +77,10 @@ function components(): string {
 /** What is printed for the mistake that a reader of the first lesson makes on purpose. */
 function report(): string {
   const lesson = exampleOf('content/ml/01-regression.md').replace('slides:', 'sildes:');
-  const pages = [
-    parsePage('content/ml/index.md', exampleOf('content/ml/index.md')),
-    parsePage('content/ml/01-regression.md', lesson),
-  ].map(({ page }) => page);
+  const pages = byTopFolder([
+    parsePage('content/ml/index.md', exampleOf('content/ml/index.md')).page,
+    parsePage('content/ml/01-regression.md', lesson).page,
+  ]);
   const source = { pages, site: undefined, navigation: undefined, assets: [], ownLayouts: [], leftOut: [] };
   const { problems } = buildCourses(source, { drafts: false });
   return formatPretty(problems, { lang: 'en', source: () => lesson });

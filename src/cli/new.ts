@@ -7,6 +7,7 @@ import { buildCourses } from '../course/build.ts';
 import { nearest } from '../course/nearest.ts';
 import type { Ordered } from '../course/order.ts';
 import type { YamlNode } from '../course/source.ts';
+import { itemsIn } from '../course/topFolder.ts';
 import { ifPresent } from '../output/ifPresent.ts';
 import { exitCodes } from './exitCodes.ts';
 import { cleanTitle, isName, nameOf, placeAfter, titleOf } from './names.ts';
@@ -159,13 +160,14 @@ async function knownSite(root: string): Promise<KnownSite> {
   const { site, courses } = buildCourses(source, { drafts: true });
   const lang = source.site === undefined ? terminalLang() : site.lang;
   const words = wordsFor(terminalLang()).new;
+  const pages = itemsIn(source.pages);
   const folderOfFile = (file: string) => file.split('/')[1] ?? '';
   const langs = new Map(courses.map((course) => [folderOfFile(course.file), course.lang]));
   return {
     lang,
     folders: namesIn(root, 'content').filter((name) => !/\.md$/i.test(name)),
     orderOf(file) {
-      const page = source.pages.find((page) => page.file === file || page.file === `${file}/index.md`);
+      const page = pages.find((page) => page.file === file || page.file === `${file}/index.md`);
       const order = page?.frontMatter.entries.find(({ key }) => key === 'order')?.value;
       const number = order?.kind === 'scalar' && order.value.trim() !== '' ? Number(order.value) : Number.NaN;
       return { name: basename(file), order: Number.isNaN(number) ? undefined : number };
@@ -173,13 +175,13 @@ async function knownSite(root: string): Promise<KnownSite> {
     langOf: (folder) => langs.get(folder) ?? lang,
     printOf(folder) {
       const course = courses.find((known) => folderOfFile(known.file) === folder);
-      const page = source.pages.find(({ file }) => file === course?.file);
+      const page = pages.find(({ file }) => file === course?.file);
       if (course === undefined || page === undefined) return undefined;
       // A course with nothing in it yet has no such page, and gets one with its first lesson.
       return hasKey(page.frontMatter, 'print') ? course.printUrl : printAddress(course.url);
     },
     toDo(folder, file) {
-      const index = source.pages.find((page) => page.file.toLowerCase() === `content/${folder}/index.md`);
+      const index = pages.find((page) => page.file.toLowerCase() === `content/${folder}/index.md`);
       const name = file.slice(`content/${folder}/`.length);
       const course = courses.find((known) => folderOfFile(known.file) === folder);
       return [

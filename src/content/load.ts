@@ -74,7 +74,7 @@ export function createLoader(
         : await history?.(new Set(files.content.files.map(({ file }) => file)));
       const pages =
         (isTextOnly && last !== undefined
-          ? reloadPages(last.pages, changed ?? [], memory, known?.dates)
+          ? reloadPages(last.pages, files.content, changed ?? [], memory, known?.dates)
           : undefined) ?? loadPages(files.content, memory, known?.dates, knownFolders);
       const loaded = put(files, pages, memory, [...activeFiles, ...leftAside], {
         repository,

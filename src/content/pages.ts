@@ -3,18 +3,17 @@ import type { Problem } from '../course/problem.ts';
 import { error } from '../course/problem.ts';
 import { remembering } from '../course/remember.ts';
 import type { SourcePage } from '../course/source.ts';
+import { type ByTopFolder, byTopFolder, replaceIn } from '../course/topFolder.ts';
 import type { FileMemory } from './fileMemory.ts';
 import { type ParsedPage, parsePage } from './frontMatter.ts';
 import type { FileText } from './readFile.ts';
 import type { FoundFile, Listing } from './walk.ts';
 import { emptyMap } from './yaml.ts';
 
-/** The pages of a site, in the order of their paths, and what is wrong with their files. */
+/** The pages of a site, each list in the order of their paths, and what is wrong with their files. */
 export interface LoadedPages {
-  readonly pages: readonly SourcePage[];
+  readonly pages: ByTopFolder<SourcePage>;
   readonly problems: readonly Problem[];
-  /** The files, one for each page. */
-  readonly files: readonly FoundFile[];
 }
 
 /** Folders of `content/` of which an earlier build knows what they come to. */
@@ -41,28 +40,31 @@ export function loadPages(
 ): LoadedPages {
   if (!exists) {
     const missing = error('no-content', { file: 'content', line: 1, column: 1 });
-    return { pages: [], files: [], problems: [...problems, missing] };
+    return { pages: byTopFolder<SourcePage>([]), problems: [...problems, missing] };
   }
   const own = files.filter(({ file }) => !/\/_/.test(file));
   const problemsIn: Problem[] = [];
-  const read = byFolder(own.filter(({ file }) => file.endsWith('.md'))).flatMap(({ folder, files }) => {
-    const recalled = folder === '' ? undefined : known?.recall(folder, files, dates);
+  const read = (files: readonly FoundFile[]): SourcePage[] =>
+    files.flatMap((found) => {
+      const parsed = loadPage(found, memory);
+      if (parsed === undefined) return [];
+      for (const problem of parsed.problems) problemsIn.push(problem);
+      return [dated(parsed.page, dates)];
+    });
+  const { root, folders } = byTopFolder(own.filter(({ file }) => file.endsWith('.md')));
+  const pages = read(root);
+  for (const [folder, files] of folders) {
+    const recalled = known?.recall(folder, files, dates);
     if (recalled !== undefined) {
       for (const problem of recalled) problemsIn.push(problem);
-      return [];
+      continue;
     }
-    const pages = files.flatMap((found) => {
-      const parsed = loadPage(found, memory);
-      return parsed === undefined ? [] : [{ found, parsed }];
-    });
-    const told = pages.flatMap(({ parsed }) => parsed.problems);
-    for (const problem of told) problemsIn.push(problem);
-    if (folder !== '') known?.note(folder, told);
-    return pages;
-  });
+    const before = problemsIn.length;
+    for (const page of read(files)) pages.push(page);
+    known?.note(folder, problemsIn.slice(before));
+  }
   return {
-    pages: read.map(({ parsed }) => dated(parsed.page, dates)),
-    files: read.map(({ found }) => found),
+    pages: byTopFolder(pages),
     problems: [
       ...problems,
       ...own.filter(({ file }) => isAlmostPage(file)).map(otherExtension),
@@ -71,38 +73,25 @@ export function loadPages(
   };
 }
 
-/** Files that lie in one folder of `content/`, however deep, come one after the other; others lie in none, which has no name. */
-function byFolder(files: readonly FoundFile[]): { folder: string; files: FoundFile[] }[] {
-  const runs: { folder: string; files: FoundFile[] }[] = [];
-  for (const found of files) {
-    const [, name = '', ...rest] = found.file.split('/');
-    const folder = rest.length === 0 ? '' : name;
-    const last = runs.at(-1);
-    if (last?.folder === folder) last.files.push(found);
-    else runs.push({ folder, files: [found] });
-  }
-  return runs;
-}
-
 /**
  * The pages of before, with the files at the paths `changed` as they are now. Nothing where that takes more than
  * putting one page in the place of another.
  */
 export function reloadPages(
   before: LoadedPages,
+  { files }: Listing,
   changed: readonly string[],
   memory: FileMemory,
   dates: Dates,
 ): LoadedPages | undefined {
   // Problems would have to be put in their places among the others.
   if (before.problems.length > 0) return undefined;
-  const pages = [...before.pages];
+  let { pages } = before;
   for (const path of changed) {
-    const at = before.files.findIndex((found) => found.path === path);
-    const found = before.files[at];
+    const found = files.find((file) => file.path === path);
     const parsed = found === undefined ? undefined : loadPage(found, memory);
     if (parsed === undefined || parsed.problems.length > 0) return undefined;
-    pages[at] = dated(parsed.page, dates);
+    pages = replaceIn(pages, dated(parsed.page, dates));
   }
   return { ...before, pages };
 }

@@ -22,6 +22,7 @@ import { lessonSchema } from './schema/lesson.ts';
 import { pageSchema } from './schema/page.ts';
 import { buildSite } from './site.ts';
 import type { Source, SourcePage } from './source.ts';
+import { type ByTopFolder, byTopFolder, itemsIn } from './topFolder.ts';
 import type { Course, Home, Model, NavigationEntry, Page, PageGroup, PlainPage, Site } from './types.ts';
 
 export interface BuildOptions {
@@ -58,7 +59,7 @@ export function buildModel(source: Source, { drafts, known }: BuildOptions, befo
     hasNavigationFile: source.navigation?.faulty === false,
     leftOut: source.leftOut,
   };
-  const { rootPages, folders } = byTopFolder(isDated ? source.pages : source.pages.map(withoutDate));
+  const { root: rootPages, folders } = isDated ? source.pages : withoutDates(source.pages);
   const folderReadings = inOrder(
     [...folders].map(([folder, pages]) => folderReading(pages, folder, context)),
     [...(known ?? [])].map(([folder, course]) => knownFolder(folder, course, navigation)),
@@ -171,6 +172,11 @@ const noNavigation: readonly NavigationEntry[] = [];
 
 const withoutDate = remembering(({ modified: _, ...page }: SourcePage): SourcePage => page);
 
+const withoutDates = remembering(
+  (pages: ByTopFolder<SourcePage>): ByTopFolder<SourcePage> =>
+    byTopFolder(itemsIn(pages).map((page) => withoutDate(page))),
+);
+
 const contentPlace = { file: 'content', line: 1, column: 1 };
 
 /** Files that were not read have an address all the same, so that a link from file to file finds it. */
@@ -182,42 +188,14 @@ function leftOutPages(leftOut: readonly string[]): [string, string][] {
 function isWithoutCourse({ pages, leftOut }: Source, courses: number, problems: readonly Problem[]): boolean {
   return (
     courses === 0 &&
-    pages.length > 0 &&
+    pages.root.length + pages.folders.size > 0 &&
     leftOut.length === 0 &&
     !problems.some(({ code }) => code === 'course-without-index')
   );
 }
 
-/** The files of a folder of `content/`, however deep they lie. */
+/** The files of a folder of `content/`. */
 type SourceFolder = readonly [SourcePage, ...SourcePage[]];
-
-function byTopFolder(pages: readonly SourcePage[]): {
-  rootPages: SourcePage[];
-  folders: Map<string, SourceFolder>;
-} {
-  const rootPages: SourcePage[] = [];
-  const folders = new Map<string, [SourcePage, ...SourcePage[]]>();
-  // Files of a folder come one after the other.
-  let last: { readonly path: string; readonly pages: SourcePage[] } | undefined;
-  for (const page of pages) {
-    if (last !== undefined && page.file.startsWith(last.path)) {
-      last.pages.push(page);
-      continue;
-    }
-    const start = page.file.indexOf('/') + 1;
-    const end = page.file.indexOf('/', start);
-    if (end === -1) {
-      rootPages.push(page);
-      continue;
-    }
-    const folder = page.file.slice(start, end);
-    const known = folders.get(folder) ?? [page];
-    if (folders.has(folder)) known.push(page);
-    else folders.set(folder, known);
-    last = { path: page.file.slice(0, end + 1), pages: known };
-  }
-  return { rootPages, folders };
-}
 
 interface LooseReading {
   readonly kind: PlainPage['kind'] | 'home';

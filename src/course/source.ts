@@ -3,6 +3,7 @@
  * Every value of YAML keeps its place, so that a problem can point at it.
  */
 import type { Place } from './problem.ts';
+import type { ByTopFolder } from './topFolder.ts';
 
 /** A node of YAML with its place. Scalars are kept as the author typed them: `NO`, `2024-01-01`, `012345` are text. */
 export type YamlNode = YamlScalar | YamlList | YamlMap;
@@ -85,7 +86,8 @@ export interface SourceData {
 
 /** All that the author wrote, as found on disk. */
 export interface Source {
-  readonly pages: readonly SourcePage[];
+  /** The files of `content/`, by their folders, each in the order of the paths. */
+  readonly pages: ByTopFolder<SourcePage>;
   /** `_data/site.yml`, when there is one. */
   readonly site: SourceData | undefined;
   /** `_data/navigation.yml`, when there is one. */

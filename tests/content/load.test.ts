@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { mapBounded } from '../../src/content/bounded.ts';
 import { loadSource } from '../../src/content/load.ts';
 import type { Problem } from '../../src/course/problem.ts';
+import { itemsIn } from '../../src/course/topFolder.ts';
 import { plain } from './plain.ts';
 
 /** Files that the system refuses to open, by the end of their path: the tests may run as root, whom nothing is refused. */
@@ -71,12 +72,12 @@ describe('the source of a site', () => {
     });
     const { source, problems } = await loadSource(root);
     expect(problems).toEqual([]);
-    expect(source.pages.map(({ file }) => file)).toEqual([
+    expect(itemsIn(source.pages).map(({ file }) => file)).toEqual([
       'content/index.md',
       'content/mo/02-deployment/01-docker.md',
       'content/mo/index.md',
     ]);
-    expect(source.pages[1]?.body).toEqual({
+    expect(itemsIn(source.pages)[1]?.body).toEqual({
       file: 'content/mo/02-deployment/01-docker.md',
       line: 4,
       text: 'текст\n',
@@ -99,7 +100,7 @@ describe('the source of a site', () => {
     const names = ['я', 'ё', 'а', 'Б', 'b', 'B', '10-x', '2-x', 'z', 'Ω', 'é'];
     write(Object.fromEntries(names.map((name) => [`content/${name}.md`, page])));
     const { source } = await loadSource(root);
-    const files = source.pages.map(({ file }) => file);
+    const files = itemsIn(source.pages).map(({ file }) => file);
     expect(files).toEqual([...files].sort());
     expect(files).toHaveLength(names.length);
   });
@@ -108,7 +109,7 @@ describe('the source of a site', () => {
     const name = 'йод-ё';
     write({ [`content/${name.normalize('NFD')}.md`]: page, [`assets/${name.normalize('NFD')}.png`]: '' });
     const { source } = await loadSource(root);
-    expect(source.pages[0]?.file).toBe(`content/${name}.md`);
+    expect(itemsIn(source.pages)[0]?.file).toBe(`content/${name}.md`);
     expect(source.assets).toEqual([`/assets/${name}.png`]);
   });
 
@@ -136,12 +137,12 @@ describe('the source of a site', () => {
     const { source, problems } = await loadSource(root);
     expect(problems).toEqual([]);
     expect(source).toMatchObject({
-      pages: [{ file: 'content/a.md' }],
+      pages: { root: [{ file: 'content/a.md' }] },
       site: undefined,
       assets: [],
       ownLayouts: [],
     });
-    expect(source.pages).toHaveLength(1);
+    expect(itemsIn(source.pages)).toHaveLength(1);
   });
 
   test('has the problems of all its files, sorted', async () => {
@@ -160,7 +161,7 @@ describe('the source of a site', () => {
     ]);
     expect(source.site?.faulty).toBe(true);
     expect(source.navigation?.faulty).toBe(true);
-    expect(source.pages.map(({ faulty }) => faulty)).toEqual([false, true]);
+    expect(itemsIn(source.pages).map(({ faulty }) => faulty)).toEqual([false, true]);
   });
 
   test('takes the ending .yaml too, and tells which of two counts', async () => {
@@ -208,7 +209,7 @@ describe('what stands in the way of reading', () => {
     mkdirSync(join(root, 'layouts'));
     symlinkSync(join(root, 'outside/x.njk'), join(root, 'layouts/x.njk'));
     const { source, problems } = await loadSource(root);
-    expect(source.pages.map(({ file }) => file)).toEqual(['content/a.md']);
+    expect(itemsIn(source.pages).map(({ file }) => file)).toEqual(['content/a.md']);
     expect(source).toMatchObject({ site: undefined, assets: [], ownLayouts: [] });
     expect(brief(problems)).toEqual(
       ['_data', 'assets', 'content/broken.md', 'content/file.md', 'content/folder', 'layouts/x.njk'].map(
@@ -221,7 +222,7 @@ describe('what stands in the way of reading', () => {
     write({ 'outside/a.md': page });
     symlinkSync(join(root, 'outside'), join(root, 'content'));
     const { source, problems } = await loadSource(root);
-    expect(source.pages).toEqual([]);
+    expect(itemsIn(source.pages)).toEqual([]);
     expect(brief(problems)).toEqual(['content:1:1 error no-content', 'content:1:1 warning symlink']);
   });
 
@@ -238,7 +239,7 @@ describe('what stands in the way of reading', () => {
       ['_data/site.yml', 'content/b.md', 'content/c'].map((file) => `${file}:1:1 error unreadable-file`),
     );
     expect(problems[0]?.values).toEqual({ reason: 'EACCES' });
-    expect(source.pages.map(({ file, faulty }) => [file, faulty])).toEqual([
+    expect(itemsIn(source.pages).map(({ file, faulty }) => [file, faulty])).toEqual([
       ['content/a.md', false],
       ['content/b.md', true],
     ]);
@@ -255,7 +256,7 @@ describe('what stands in the way of reading', () => {
     write({ 'content/a.md': page });
     execFileSync('/usr/bin/mkfifo', [join(root, 'content/pipe.md')]);
     const { source, problems } = await loadSource(root);
-    expect(source.pages).toHaveLength(1);
+    expect(itemsIn(source.pages)).toHaveLength(1);
     expect(problems).toMatchObject([{ code: 'unreadable-file', values: { reason: 'not-a-file' } }]);
   });
 
@@ -264,14 +265,14 @@ describe('what stands in the way of reading', () => {
     write({ 'content/a.md': Buffer.concat([Buffer.from('\ufeff---\r\ntitle: "'), Buffer.from(bytes)]) });
     const { source, problems } = await loadSource(root);
     expect(brief(problems)).toEqual(['content/a.md:2:9 error wrong-encoding']);
-    expect(source.pages).toMatchObject([{ faulty: true, body: { text: '' } }]);
+    expect(itemsIn(source.pages)).toMatchObject([{ faulty: true, body: { text: '' } }]);
   });
 
   test('a byte order mark and Windows line ends change no place', async () => {
     write({ 'content/a.md': '\ufeff---\r\ntitle: x\r\nslides: a: b\r\n---\r\nтекст\r\n' });
     const { source, problems } = await loadSource(root);
     expect(brief(problems)).toEqual(['content/a.md:3:10 error yaml-colon']);
-    expect(source.pages[0]?.body).toEqual({ file: 'content/a.md', line: 5, text: 'текст\n' });
+    expect(itemsIn(source.pages)[0]?.body).toEqual({ file: 'content/a.md', line: 5, text: 'текст\n' });
   });
 
   test('a file beyond the limit', async () => {
@@ -282,14 +283,14 @@ describe('what stands in the way of reading', () => {
     const { source, problems } = await loadSource(root);
     expect(brief(problems)).toEqual(['content/a.md:1:1 error file-too-large']);
     expect(problems[0]?.values).toEqual({ size: 5.1, limit: 5 });
-    expect(source.pages.map(({ faulty }) => faulty)).toEqual([true, false]);
+    expect(itemsIn(source.pages).map(({ faulty }) => faulty)).toEqual([true, false]);
   });
 
   test('folders beyond the limit', async () => {
     const folders = Array.from({ length: 25 }, (_, i) => i).join('/');
     write({ [`content/${folders}/a.md`]: page });
     const { source, problems } = await loadSource(root);
-    expect(source.pages).toEqual([]);
+    expect(itemsIn(source.pages)).toEqual([]);
     expect(problems).toMatchObject([{ code: 'too-deep', file: expect.stringMatching(/\/20$/) }]);
   });
 

@@ -4,6 +4,7 @@ import { parseYaml } from '../../src/content/yaml.ts';
 import { buildCourses } from '../../src/course/build.ts';
 import type { Problem } from '../../src/course/problem.ts';
 import type { Source, SourceData } from '../../src/course/source.ts';
+import { byTopFolder } from '../../src/course/topFolder.ts';
 import type { Course, Model } from '../../src/course/types.ts';
 
 /** Files of a site by path: Markdown of `content/`, `_data/*.yml`, names of `assets/` and `layouts/`. */
@@ -19,9 +20,11 @@ export function sourceOf(files: Files): Source {
     return { file, root: node, faulty };
   };
   return {
-    pages: paths
-      .filter((file) => file.startsWith('content/'))
-      .map((file) => parsePage(file, files[file] as string).page),
+    pages: byTopFolder(
+      paths
+        .filter((file) => file.startsWith('content/'))
+        .map((file) => parsePage(file, files[file] as string).page),
+    ),
     site: data('_data/site.yml'),
     navigation: data('_data/navigation.yml'),
     assets: paths.filter((file) => file.startsWith('assets/')).map((file) => `/${file}`),
