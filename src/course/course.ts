@@ -231,13 +231,16 @@ function comparePaths(a: LessonReading, b: LessonReading, folder: string): numbe
   return partsA.length - partsB.length;
 }
 
-function moduleOfGroup({ page, folder, lessons }: Group): CourseModule {
+/** A module before its lessons get their numbers. */
+type UnnumberedModule = Omit<CourseModule, 'lessons'> & { readonly lessons: readonly LessonReading[] };
+
+function moduleOfGroup({ page, folder, lessons }: Group): UnnumberedModule {
   if (page === undefined) {
     // A folder without an index.md still groups its lessons, under the folder's own name.
     return {
       ...optional('title', folder?.replace(/^\d+[-_.\s]+/, '')),
       planned: false,
-      lessons: lessons.map(unnumbered),
+      lessons,
     };
   }
   const planned = page.reading.value.planned ?? false;
@@ -248,22 +251,27 @@ function moduleOfGroup({ page, folder, lessons }: Group): CourseModule {
     ...(planned ? {} : { page: modulePage }),
     ...optional('hours', page.reading.value.hours),
     planned,
-    lessons: lessons.map(unnumbered).map((lesson) => (planned ? { ...lesson, planned } : lesson)),
+    lessons,
   };
 }
 
 /** Numbers come last, when the order of the whole course is known. */
-function unnumbered({ lesson }: LessonReading): Lesson {
-  return { ...lesson, number: 0 };
-}
-
-function numbered(modules: readonly CourseModule[]): CourseModule[] {
+function numbered(modules: readonly UnnumberedModule[]): CourseModule[] {
   let number = 0;
   return modules.map((module) => ({
     ...module,
-    lessons: module.lessons.map((lesson) => ({ ...lesson, number: ++number })),
+    lessons: module.lessons.map(({ lesson }) => lessonOf(lesson, ++number, module.planned)),
   }));
 }
+
+/** A lesson in its place, the same object as long as it keeps it. What is in a planned module is planned. */
+const lessonOf = remembering(
+  (lesson: LessonReading['lesson'], number: number, isModulePlanned: boolean): Lesson => ({
+    ...lesson,
+    number,
+    planned: lesson.planned || isModulePlanned,
+  }),
+);
 
 /** Modules as the author lists them in `modules:`; lessons that no entry names follow where their files put them. */
 function modulesOfList(
@@ -273,14 +281,14 @@ function modulesOfList(
   readings: readonly PageReading<unknown>[],
   drafts: ReadonlySet<PageReading<unknown>>,
   problems: Problem[],
-): CourseModule[] {
+): UnnumberedModule[] {
   const lessons = groups.flatMap((group) => group.lessons);
   const folder = folderOf(coursePage.source.file);
   const taken = new Map<LessonReading, string>();
   /** Lessons that an entry names almost: the entry is told, the lesson is not missed again. */
   const meant = new Set<LessonReading>();
-  const modules = listed.map(({ title, lessons: names = [] }, i): CourseModule => {
-    const members: Lesson[] = [];
+  const modules = listed.map(({ title, lessons: names = [] }, i): UnnumberedModule => {
+    const members: LessonReading[] = [];
     for (const [j, name] of names.entries()) {
       if (name === '') continue;
       const place = coursePage.reading.place('modules', i, 'lessons', j);
@@ -299,7 +307,7 @@ function modulesOfList(
         );
       } else {
         taken.set(lesson, title);
-        members.push(unnumbered(lesson));
+        members.push(lesson);
       }
     }
     return { title, planned: false, lessons: members };

@@ -1,4 +1,5 @@
 /** The course page: the author's text, with syllabus, plan and cards where he placed them, else after his text. */
+import { publishedLessons } from '../course/publishedLessons.ts';
 import type { Course, Page } from '../course/types.ts';
 import type { Addresses } from './addresses.ts';
 import { baseView, labelsOf, type ViewContext } from './base.ts';
@@ -51,7 +52,7 @@ export function courseView(
 
 /** The lessons of a course that can be studied. */
 export function progressView(course: Course, addresses: Addresses): ProgressView {
-  const lessons = course.modules.flatMap((module) => module.lessons).filter((lesson) => !lesson.planned);
+  const lessons = publishedLessons(course);
   return { course: addresses.href(course.url), lessons: lessons.map(({ url }) => addresses.href(url)) };
 }
 

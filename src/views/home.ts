@@ -1,10 +1,13 @@
 /** The catalogue: the author's text, then a card for each course. */
-import type { Page } from '../course/types.ts';
+import { remembering } from '../course/remember.ts';
+import type { Course, Page } from '../course/types.ts';
+import type { Addresses } from './addresses.ts';
 import { baseView, type ViewContext } from './base.ts';
 import { type ContentBuilder, fillContent } from './content.ts';
 import { courseSummary, progressView } from './course.ts';
 import { labelsFor } from './labels/index.ts';
 import { foreign } from './navigation.ts';
+import type { PlainText } from './prose.ts';
 import type { CourseCard, HomeView } from './types.ts';
 
 /** The view of the catalogue. */
@@ -36,7 +39,15 @@ export function homeView(
 
 /** A card for each course, on a page in `lang`. */
 export function courseCards({ model, addresses, withoutSigns }: ViewContext, lang: string): CourseCard[] {
-  return model.courses.map((course) => {
+  return model.courses.map((course) => ({
+    ...courseCard(course, addresses, withoutSigns),
+    ...foreign(course.lang, lang),
+  }));
+}
+
+/** The catalogue and the page for wrong addresses have the same. */
+const courseCard = remembering(
+  (course: Course, addresses: Addresses, withoutSigns: PlainText): CourseCard => {
     const labels = labelsFor(course.lang);
     return {
       title: course.title,
@@ -47,7 +58,6 @@ export function courseCards({ model, addresses, withoutSigns }: ViewContext, lan
       ...(labels.foreign && { foreign: labels.foreign }),
       modules: course.modules.flatMap(({ title }) => title ?? []),
       progress: progressView(course, addresses),
-      ...foreign(course.lang, lang),
     };
-  });
-}
+  },
+);

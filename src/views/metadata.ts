@@ -8,6 +8,7 @@ import type {
   WithContext,
 } from 'schema-dts';
 import { languageOf } from '../course/language.ts';
+import { publishedLessons } from '../course/publishedLessons.ts';
 import type { Course, Lesson, Model, Page, PageFacts, Theme } from '../course/types.ts';
 import { frameOriginOf } from '../course/video.ts';
 import type { Addresses } from './addresses.ts';
@@ -164,7 +165,6 @@ function jsonLd(
 }
 
 function courseSchema(course: Course, model: Model, addresses: Addresses) {
-  const lessons = course.modules.flatMap((module) => module.lessons).filter((lesson) => !lesson.planned);
   const hours = courseHours(course);
   return {
     '@type': 'Course' as const,
@@ -174,7 +174,7 @@ function courseSchema(course: Course, model: Model, addresses: Addresses) {
       '@type': 'Organization' as const,
       name: model.site.author ?? (model.site.title || course.title),
     },
-    hasPart: lessons.map((lesson) => ({
+    hasPart: publishedLessons(course).map((lesson) => ({
       '@type': 'LearningResource' as const,
       name: lesson.title,
       ...withUrl(addresses.absolute(lesson.url)),

@@ -3,6 +3,7 @@
 import { isExternal } from '../course/linkTarget.ts';
 import { ownAddress } from '../course/ownAddress.ts';
 import { pageOrFormer } from '../course/pageAt.ts';
+import { publishedLessons } from '../course/publishedLessons.ts';
 import { isHarmless } from '../course/scheme.ts';
 import type {
   Course,
@@ -130,7 +131,7 @@ export function neighbours(
   page: Page,
   addresses: Addresses,
 ): { readonly previous?: LinkView; readonly next?: LinkView } {
-  const lessons = course.modules.flatMap((module) => module.lessons).filter((lesson) => !lesson.planned);
+  const lessons = publishedLessons(course);
   const link = (lesson: Lesson | undefined) =>
     lesson === undefined
       ? undefined
