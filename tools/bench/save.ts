@@ -153,7 +153,8 @@ async function save(file: string, text: string, words: string, pages: readonly s
       waiting.delete(page);
     }
     if (performance.now() - begin > 60_000) throw new Error(`${[...waiting][0]} does not show ${words}`);
-    await new Promise((wake) => setImmediate(wake));
+    // Whoever never rests takes one of two processors from the server.
+    await new Promise((wake) => setTimeout(wake, 1));
   }
   return performance.now() - begin;
 }
