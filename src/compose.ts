@@ -17,7 +17,7 @@ import { gather } from './course/gather.ts';
 import { compareProblems } from './course/problem.ts';
 import { isSame, remembering } from './course/remember.ts';
 import type { Model, Page } from './course/types.ts';
-import { isCatalogueUnaffected, isUnaffected } from './course/unaffected.ts';
+import { isCatalogueUnaffected, isUnaffected, isUnaffectedButNavigation } from './course/unaffected.ts';
 import { createMarkdown } from './markdown/index.ts';
 import { type NotedMarkdown, type Transcripts, withTranscripts } from './markdown/replay.ts';
 import { createWithoutSigns } from './markdown/withoutSigns.ts';
@@ -44,6 +44,7 @@ import { withoutConsequences, withoutEchoes } from './rules/consequences.ts';
 import { createSiteChecker } from './rules/index.ts';
 import { type Addresses, createAddresses } from './views/addresses.ts';
 import { createSidebars, labelsOf } from './views/base.ts';
+import { showsCourse } from './views/content.ts';
 import type { NotFoundView } from './views/types.ts';
 import { createViewer } from './views/viewer.ts';
 
@@ -209,6 +210,11 @@ export function createComposer(options: ComposerOptions): Composer {
         if (last !== undefined && isFrameSame && isUnaffectedIn(before?.model, model, last.page, page)) {
           return last.page === page ? last : { ...last, page };
         }
+        if (last !== undefined && isFrameSame && isSameButNavigation(last, page)) {
+          const sidebar = sidebarOf(page.course, model, addresses.on(page.facts.url));
+          const shown = { ...last.shown, page, view: { ...last.shown.view, sidebar } };
+          return { ...last, page, shown: keepPage(last.shown, shown) };
+        }
         const layout = untrusted ? page.kind : (page.facts.layout ?? page.kind);
         const key = keys?.keyOf(page);
         const known =
@@ -328,6 +334,16 @@ function isUnaffectedIn(modelBefore: Model | undefined, model: Model, before: Pa
   return page.kind === 'home' && before.kind === 'home'
     ? modelBefore !== undefined && isCatalogueUnaffected(modelBefore, model)
     : isUnaffected(before, page);
+}
+
+/** Whether a lesson shows the same as before but for the navigation beside it; the frame is the same already. */
+function isSameButNavigation(last: Rendered, page: Page): page is Extract<Page, { kind: 'lesson' }> {
+  return (
+    isUnaffectedButNavigation(last.page, page) &&
+    // A directive that had nothing to show of the course then was told.
+    last.problems.length === 0 &&
+    !showsCourse(last.shown.view)
+  );
 }
 
 function isPageFile(path: string): boolean {

@@ -28,6 +28,7 @@ import {
 import type { PrintedPage } from './output/printedPage.ts';
 import { pagePrinter } from './output/printPage.ts';
 import { PagesRefused, renderSite } from './output/render.ts';
+import { pageRenewal } from './output/renewPage.ts';
 import { type Standing, standingAfter } from './output/standing.ts';
 import { createTemplates } from './output/templates.ts';
 
@@ -120,6 +121,7 @@ export function createSiteBuild(options: SiteBuildOptions): SiteBuild {
       finished,
       published,
       mains: once ? undefined : mains,
+      renewPage: pageRenewal({ templates, folders: composition.folders, output }),
     });
     rendered = undefined;
     try {

@@ -1,6 +1,7 @@
 /** Which pages show the same after an edit, as the model tells without anything being rendered. */
+import { publishedLessons } from './publishedLessons.ts';
 import { isEqual, isSame, remembering } from './remember.ts';
-import type { Course, Lesson, Model, Page, PlainPage } from './types.ts';
+import type { Course, CourseModule, Lesson, Model, Page, PlainPage } from './types.ts';
 
 /**
  * Whether a page surely shows what it showed before, as far as it and its course decide. A page shows its own text,
@@ -26,6 +27,35 @@ export function isUnaffected(before: Page, page: Page): boolean {
     default:
       return false;
   }
+}
+
+/**
+ * Whether nothing that a lesson's page shows by itself is new but the navigation beside it: of the other lessons it shows
+ * those before and after. What its text shows of the course, because a directive asks for it, is another matter.
+ */
+export function isUnaffectedButNavigation(before: Page, page: Page): boolean {
+  if (before.kind !== 'lesson' || page.kind !== 'lesson') return false;
+  return (
+    isSame(before.facts, page.facts) &&
+    isSameButLessons(page.module, before.module) &&
+    isSameButMembers(page.course, before.course) &&
+    isSame(besides(page), besides(before))
+  );
+}
+
+const isSameButLessons = remembering((module: CourseModule, before: CourseModule): boolean =>
+  isEqual({ ...module, lessons: [] }, { ...before, lessons: [] }),
+);
+
+const isSameButMembers = remembering((course: Course, before: Course): boolean =>
+  isEqual({ ...course, modules: [], pages: [] }, { ...before, modules: [], pages: [] }),
+);
+
+/** The lessons before and after a lesson. */
+function besides({ course, facts }: Extract<Page, { kind: 'lesson' }>): readonly (Lesson | undefined)[] {
+  const lessons = publishedLessons(course);
+  const i = lessons.indexOf(facts);
+  return [lessons[i - 1], lessons[i + 1]];
 }
 
 /** Whether the catalogue surely shows what it showed before: it has something of every course, but no text of theirs. */

@@ -18,6 +18,8 @@ export interface Templates {
   render(layout: string, view: View): string;
   /** The same where a filter or shortcode of the site may be asynchronous; `values` stand beside the view. */
   renderAsync(layout: string, view: View, values: Readonly<Record<string, unknown>>): Promise<string>;
+  /** The navigation of the page's course as the page shows it; nothing where it has none. */
+  sidebar(view: View): string | undefined;
   /** Nunjucks' own environment: a site's filters, shortcodes and globals are added to it. */
   readonly environment: nunjucks.Environment;
   /** Forgets the compiled layouts and what was rendered with them: after a change they are read anew. */
@@ -38,6 +40,7 @@ export function createTemplates(options: TemplateOptions): Templates {
   const contextOf = (view: View) => ({ view, sidebar: renderSidebar(view) });
   return {
     environment,
+    sidebar: (view) => renderSidebar(view)?.toString(),
     render: (layout, view) => environment.render(fileOf(layout), contextOf(view)),
     renderAsync: (layout, view, values) =>
       new Promise((done, failed) => {

@@ -8,7 +8,7 @@ import type { Directive, DirectiveName, Heading, PageMarkdown, Prose } from './p
 import { videoView } from './resources.ts';
 import { syllabusView } from './syllabus.ts';
 import { tableOfContents } from './toc.ts';
-import type { ContentPart, FeatureView, TocEntry } from './types.ts';
+import type { ContentPart, FeatureView, TocEntry, View } from './types.ts';
 
 /** The text of a page being put together: one renderer for all its parts, its headings, its problems. */
 export interface ContentBuilder {
@@ -61,6 +61,15 @@ export function places(prose: Prose, name: DirectiveName, from?: string): boolea
     (part) =>
       part.kind === 'directive' && part.name === name && (from === undefined || (part.from ?? 'fu') === from),
   );
+}
+
+/** Whether something in the texts of a page is derived from its whole course. */
+export function showsCourse(view: View): boolean {
+  const parts = [
+    ...('content' in view ? view.content : []),
+    ...('sections' in view ? view.sections.flatMap(({ overview }) => overview) : []),
+  ];
+  return parts.some(({ kind }) => kind === 'syllabus' || kind === 'plan');
 }
 
 function derivedPart(

@@ -21,6 +21,7 @@ import type { ComposedPage, Look } from '../../src/composition.ts';
 import type { Problem } from '../../src/course/problem.ts';
 import { createTranscripts } from '../../src/markdown/transcripts.ts';
 import { renderSite } from '../../src/output/render.ts';
+import { pageRenewal, type RenewPage } from '../../src/output/renewPage.ts';
 import { type Standing, standingAfter } from '../../src/output/standing.ts';
 import { createTemplates } from '../../src/output/templates.ts';
 import { createUpdater, type FolderUpdater } from '../../src/output/update.ts';
@@ -191,23 +192,27 @@ const start: readonly Edit[] = [
 test('a site renewed edit by edit has the bytes and the problems of one built anew', async () => {
   let run = 0;
   await fc.assert(
-    fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 8 }), async (edits) => {
-      const place = join(folder, String(run++));
-      const root = join(place, 'site');
-      for (const one of start) apply(root, one);
-      const kept = renewed(root, join(place, 'kept'));
-      await kept();
-      for (const one of edits) {
-        const changed = apply(root, one);
-        const problems = await kept(changed);
-        const anew = join(place, 'anew');
-        expect(problems).toEqual(await renewed(root, anew)());
-        if (problems.some(({ level }) => level === 'error')) continue;
-        expect(bytesOf(join(place, 'kept'))).toEqual(bytesOf(anew));
-        rmSync(anew, { recursive: true });
-      }
-      rmSync(place, { recursive: true });
-    }),
+    fc.asyncProperty(
+      fc.array(edit, { minLength: 1, maxLength: 8 }),
+      fc.boolean(),
+      async (edits, portable) => {
+        const place = join(folder, String(run++));
+        const root = join(place, 'site');
+        for (const one of start) apply(root, one);
+        const kept = renewed(root, join(place, 'kept'), { portable });
+        await kept();
+        for (const one of edits) {
+          const changed = apply(root, one);
+          const problems = await kept(changed);
+          const anew = join(place, 'anew');
+          expect(problems).toEqual(await renewed(root, anew, { portable })());
+          if (problems.some(({ level }) => level === 'error')) continue;
+          expect(bytesOf(join(place, 'kept'))).toEqual(bytesOf(anew));
+          rmSync(anew, { recursive: true });
+        }
+        rmSync(place, { recursive: true });
+      },
+    ),
     { numRuns: Number(process.env.RUNS ?? 12) },
   );
 }, 300_000);
@@ -340,34 +345,46 @@ test('of courses that an earlier build understood only those are read that have 
   expect(await recalledAfter()).toEqual(['ml', 'os']);
 });
 
-test('an edit renders the pages that show it and no other', async () => {
+test('an edit prints the pages that show it and no other', async () => {
   const root = join(folder, 'site');
   for (const one of start) apply(root, one);
-  const printed: string[] = [];
-  const kept = renewed(root, join(folder, 'out'), { print: (file) => printed.push(file) });
+  const made: string[] = [];
+  const kept = renewed(root, join(folder, 'out'), {
+    print: (file) => made.push(file),
+    renew: (file) => made.push(`navigation of ${file}`),
+  });
   await kept();
-  const printedAfter = async (one: Edit) => {
-    printed.length = 0;
+  const madeAfter = async (one: Edit) => {
+    made.length = 0;
     await kept(apply(root, one));
-    return printed.sort();
+    return made.sort();
   };
   const heap = 'content/ml/03-trees/01-heap.md';
-  expect(await printedAfter({ file: heap, text: '---\ntitle: Куча\n---\nДругой.\n' })).toEqual([
-    'ml/print/index.html',
-    'ml/trees/heap/index.html',
-  ]);
-  expect(await printedAfter({ file: heap, text: '---\ntitle: Куча\n---\nДругой.\n' })).toEqual([]);
-  expect(await printedAfter({ file: heap, text: '---\ntitle: Груда\n---\nДругой.\n' })).toEqual([
-    'ml/graph/index.html',
+  const titled = (title: string) => ({ file: heap, text: `---\ntitle: ${title}\n---\nДругой.\n` });
+  expect(await madeAfter(titled('Куча'))).toEqual(['ml/print/index.html', 'ml/trees/heap/index.html']);
+  expect(await madeAfter(titled('Куча'))).toEqual([]);
+  const withTitle = [
     'ml/index.html',
     'ml/print/index.html',
     'ml/stack/index.html',
     'ml/trees/heap/index.html',
+  ];
+  expect(await madeAfter(titled('Груда'))).toEqual([
+    ...withTitle,
+    'ml/trees/index.html',
+    'navigation of ml/graph/index.html',
+  ]);
+  // What a layout of the site's own does with the navigation nobody knows.
+  apply(root, { file: 'layouts/wide.njk', text: 'wide' });
+  await kept();
+  expect(await madeAfter(titled('Куча'))).toEqual([
+    'ml/graph/index.html',
+    ...withTitle,
     'ml/trees/index.html',
   ]);
-  expect(
-    await printedAfter({ file: 'content/os/2-file.md', text: '---\ntitle: Файл\n---\nТекст.\n' }),
-  ).toEqual([
+  apply(root, { gone: 'layouts' });
+  await kept();
+  expect(await madeAfter({ file: 'content/os/2-file.md', text: '---\ntitle: Файл\n---\nТекст.\n' })).toEqual([
     '404.html',
     'index.html',
     'os/disk/index.html',
@@ -376,6 +393,27 @@ test('an edit renders the pages that show it and no other', async () => {
     'os/print/index.html',
   ]);
 });
+
+test.each([
+  ['lists the lessons', '::syllabus', 'title: Груда'],
+  ['plans hours that there were not', '::plan', 'title: Куча\nsections:\n  - title: Лекция\n    hours: 2'],
+])(
+  'a lesson that %s of its course shows what is new in one that is not its neighbour',
+  async (_, directive, frontMatter) => {
+    const root = join(folder, 'site');
+    for (const one of start) apply(root, one);
+    apply(root, {
+      file: 'content/ml/01-graph.md',
+      text: `---\ntitle: Граф\n---\n## Первое\n\n${directive}\n`,
+    });
+    const kept = renewed(root, join(folder, 'out'));
+    await kept();
+    const heap = 'content/ml/03-trees/01-heap.md';
+    const problems = await kept(apply(root, { file: heap, text: `---\n${frontMatter}\n---\nТекст.\n` }));
+    expect(problems).toEqual(await renewed(root, join(folder, 'anew'))());
+    expect(bytesOf(join(folder, 'out'))).toEqual(bytesOf(join(folder, 'anew')));
+  },
+);
 
 /** What a build is given besides the files. */
 interface Given {
@@ -435,15 +473,23 @@ function apply(root: string, one: Edit): readonly string[] | undefined {
   return changed;
 }
 
-/** A site that is brought up to date in `output`: gives its problems. `print` is told of every page that is rendered. */
+/**
+ * A site that is brought up to date in `output`: gives its problems. `print` is told of every page that is printed, `renew` of
+ * every one on which only the navigation is put in anew.
+ */
 function renewed(
   root: string,
   output: string,
   {
     print = () => {},
+    renew = () => {},
     cache,
     ...options
-  }: Partial<ComposerOptions> & { readonly print?: (file: string) => void; readonly cache?: Cache } = {},
+  }: Partial<ComposerOptions> & {
+    readonly print?: (file: string) => void;
+    readonly renew?: (file: string) => void;
+    readonly cache?: Cache;
+  } = {},
 ): (changed?: readonly string[]) => Promise<readonly Problem[]> {
   const composer: Composer = createComposer({
     root,
@@ -461,6 +507,14 @@ function renewed(
     if (problems.some(({ level }) => level === 'error')) return problems;
     const templates = createTemplates({ folders: composition.folders });
     const standing = rendered?.look === look ? rendered : undefined;
+    const renewal = pageRenewal({ templates, folders: composition.folders, output });
+    const renewPage: RenewPage | undefined =
+      renewal &&
+      ((file, before, now) => {
+        const bytes = renewal(file, before, now);
+        if (bytes !== undefined) renew(file);
+        return bytes;
+      });
     const files = renderSite(
       composition,
       async (layout, view, file) => {
@@ -471,7 +525,7 @@ function renewed(
           model.site.theme.accent,
         );
       },
-      { standing, finished: cache?.pages, mains },
+      { standing, finished: cache?.pages, mains, renewPage },
     );
     await updater.update(files);
     rendered = { look, ...standingAfter(composition, standing) };
