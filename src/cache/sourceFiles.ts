@@ -1,11 +1,11 @@
 /** The files of a site as they are now, each with a name for what is in it: when all names are the same, so is the site. */
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { certainStamp } from '../content/fileMemory.ts';
+import { dirname, join, sep } from 'node:path';
+import { certainStamp, isSameStamp, type Stamp } from '../content/stamp.ts';
 import { hashOf } from './hash.ts';
 
-/** What the system says of a file, empty where that is not certain; and a name for what is in it. */
-export type SourceFile = readonly [stamp: string, content: string];
+/** What the system says of a file, where that is certain; and a name for what is in it. */
+export type SourceFile = readonly [stamp: Stamp | null, content: string];
 
 /** By the path from the site's root. */
 export type SourceFiles = ReadonlyMap<string, SourceFile>;
@@ -21,10 +21,10 @@ export function readSourceFiles(root: string, before: SourceFiles): SourceFiles 
   return new Map(
     found.map(({ path, isFolder }) => {
       const name = path.slice(root.length);
-      if (isFolder) return [name, ['', 'folder']];
-      const stamp = certainStamp(path) ?? '';
+      if (isFolder) return [name, [null, 'folder']];
+      const stamp = certainStamp(path) ?? null;
       const known = before.get(name);
-      return [name, stamp !== '' && known?.[0] === stamp ? known : [stamp, contentOf(path)]];
+      return [name, known !== undefined && isSameStamp(known[0], stamp) ? known : [stamp, contentOf(path)]];
     }),
   );
 }
@@ -59,9 +59,12 @@ interface Found {
 function findIn(folder: string): Found[] {
   try {
     // Without types, Node asks the system for each of them.
-    return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .map((entry) => ({ path: join(entry.parentPath, entry.name), isFolder: entry.isDirectory() }))
-      .sort((a, b) => (a.path < b.path ? -1 : 1));
+    return (
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        // What the system has put together need not be cleaned, which takes half as long as asking for the file.
+        .map((entry) => ({ path: entry.parentPath + sep + entry.name, isFolder: entry.isDirectory() }))
+        .sort((a, b) => (a.path < b.path ? -1 : 1))
+    );
   } catch {
     return [];
   }

@@ -4,16 +4,14 @@
  */
 import { lstatSync } from 'node:fs';
 import { type FileText, readText } from './readFile.ts';
+import { certainStamp, isSameStamp, type Stamp } from './stamp.ts';
 
 interface Remembered {
   /** When the file was last changed, and what else would be another for another file; absent where that is not certain. */
-  readonly stamp: string | undefined;
+  readonly stamp: Stamp | undefined;
   readonly read: NonNullable<FileText>;
   readonly made: unknown;
 }
-
-/** A file that was changed fewer milliseconds before it was read may be changed again within the same tick of its clock. */
-const coarsestClock = 2_500;
 
 export class FileMemory {
   readonly #files = new Map<string, Remembered>();
@@ -37,8 +35,7 @@ export class FileMemory {
     if (known !== undefined && this.#doubtful?.has(path) === false) return known.made as Made;
     const stamp = certainStamp(path);
     const isDoubtful = this.#doubtful?.has(path) === true;
-    if (known !== undefined && stamp !== undefined && known.stamp === stamp && !isDoubtful)
-      return known.made as Made;
+    if (known !== undefined && isSameStamp(known.stamp, stamp) && !isDoubtful) return known.made as Made;
     const read = readText(path, file);
     if (read === undefined) {
       this.#files.delete(path);
@@ -57,11 +54,4 @@ export class FileMemory {
 
 function isSameText(a: NonNullable<FileText>, b: NonNullable<FileText>): boolean {
   return 'text' in a && 'text' in b && a.text === b.text;
-}
-
-/** What the system says of a file, where another file, or another text in it, would certainly have another stamp. */
-export function certainStamp(path: string): string | undefined {
-  const stat = lstatSync(path, { throwIfNoEntry: false });
-  if (stat === undefined || Date.now() - stat.mtimeMs < coarsestClock) return undefined;
-  return `${stat.mtimeMs} ${stat.ctimeMs} ${stat.size} ${stat.ino}`;
 }

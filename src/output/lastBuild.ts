@@ -5,7 +5,7 @@
 import { lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hashOf } from '../cache/hash.ts';
-import { madeBy } from '../cache/madeBy.ts';
+import { type KnownCode, knownCode, madeBy } from '../cache/madeBy.ts';
 import {
   commitOf,
   copiedOf,
@@ -15,6 +15,7 @@ import {
   shownOf,
 } from '../cache/sourceFiles.ts';
 import type { Problem } from '../course/problem.ts';
+import { isSame } from '../course/remember.ts';
 import { manifestName } from './manifest.ts';
 
 /** What is told of a finished build. */
@@ -45,6 +46,8 @@ export interface FinishedBuild {
 interface Line {
   /** What made it: pages that something else made are other pages. */
   readonly madeBy: string;
+  /** By what that is known without reading it. */
+  readonly code: KnownCode | undefined;
   /** A name for all that decides what the pages show. */
   readonly shown: string;
   /** A name for what is in the files that were only copied. */
@@ -52,13 +55,16 @@ interface Line {
   readonly told: Told;
   readonly index: string | undefined;
   /** What the system says of the list of the files. */
-  readonly manifest: string;
+  readonly manifest: FileStamp;
   readonly sources: readonly (readonly [name: string, file: SourceFile])[];
   readonly files: readonly FileLine[];
 }
 
 /** A published file, and what the system says of it; `key` is empty where the file is no piece of the cache. */
-type FileLine = readonly [file: string, stamp: string, key: string, copyOf?: string];
+type FileLine = readonly [file: string, stamp: FileStamp, key: string, copyOf?: string];
+
+/** Size, time in milliseconds, number and rights; nothing of a file that is not there. */
+type FileStamp = readonly number[];
 
 /** Pages that stand in the published folder as the last build has made them. */
 export interface PublishedPages {
@@ -88,9 +94,10 @@ export interface BuildRecord {
 export function openRecord(root: string, output: string, options: object): BuildRecord {
   const path = join(root, '.kafedra/cache', `last-${hashOf(output).slice(0, 8)}.json`);
   const last = readRecord(path);
+  const version = madeBy(last?.code);
   const sources = readSourceFiles(root, new Map(last?.sources));
   const nameOf = (files: typeof sources) =>
-    hashOf(madeBy(), JSON.stringify(options), commitOf(root), shownOf(files));
+    hashOf(version, JSON.stringify(options), commitOf(root), shownOf(files));
   const [shown, copied] = [nameOf(sources), copiedOf(sources)];
   let pages: ReadonlyMap<string, FileLine> | undefined;
   let afterwards: SourceFiles | undefined;
@@ -103,14 +110,15 @@ export function openRecord(root: string, output: string, options: object): Build
     same: last?.shown === shown ? finishedBuild(last) : undefined,
     isThere: () =>
       last?.copied === copied &&
-      last.manifest === stampOf(join(output, manifestName)) &&
-      last.files.every(([file, stamp]) => stampOf(join(output, file)) === stamp),
+      isSame(last.manifest, stampOf(join(output, manifestName))) &&
+      // What was found in a folder need not be cleaned, which takes half as long as asking for the file.
+      last.files.every(([file, stamp]) => isSame(stamp, stampOf(`${output}/${file}`))),
     published: {
       pathOf(file, key) {
-        pages ??= new Map(last?.madeBy === madeBy() ? last.files.map((line) => [line[0], line]) : []);
+        pages ??= new Map(last?.madeBy === version ? last.files.map((line) => [line[0], line]) : []);
         const [, stamp, known] = pages.get(file) ?? [];
         const path = join(output, file);
-        return known === key && stamp === stampOf(path) ? path : undefined;
+        return known === key && isSame(stamp, stampOf(path)) ? path : undefined;
       },
     },
     sources,
@@ -118,7 +126,8 @@ export function openRecord(root: string, output: string, options: object): Build
     note({ told, index, files }) {
       if (!isUndisturbed()) return;
       const line: Line = {
-        madeBy: madeBy(),
+        madeBy: version,
+        code: knownCode(),
         shown,
         copied,
         told,
@@ -161,9 +170,7 @@ function written(origin: Origin): [key: string, copyOf?: string] {
 }
 
 /** What the system says of a published file: something else when anybody has written to it. */
-function stampOf(path: string): string {
+function stampOf(path: string): FileStamp {
   const stat = lstatSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) return '';
-  const { size, mtimeMs, ino, mode } = stat;
-  return `${size} ${mtimeMs} ${ino} ${mode}`;
+  return stat === undefined ? [] : [stat.size, stat.mtimeMs, stat.ino, stat.mode];
 }

@@ -1,13 +1,11 @@
 /** Tells whether the files that make the look of a site (layouts, styles, scripts) may have changed. */
 import { createHash } from 'node:crypto';
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { certainStamp } from '../content/stamp.ts';
 import { ifPresent } from './ifPresent.ts';
 
 const lookFolders = ['layouts', 'assets/styles', 'assets/scripts'];
-
-/** A file that was changed less long ago, in milliseconds, may be changed again within one tick of its clock. */
-const coarsestClock = 2_500;
 
 /** Another text whenever one of the files is another one; nothing where that cannot be told for certain yet. */
 export function lookStamp(folders: readonly string[]): string | undefined {
@@ -15,11 +13,11 @@ export function lookStamp(folders: readonly string[]): string | undefined {
   for (const folder of folders.flatMap((root) => lookFolders.map((name) => join(root, name)))) {
     for (const entry of ifPresent(() => readdirSync(folder, { recursive: true, withFileTypes: true })) ??
       []) {
+      if (entry.isDirectory()) continue;
       const path = join(entry.parentPath, entry.name);
-      const stat = lstatSync(path, { throwIfNoEntry: false });
-      if (stat === undefined || stat.isDirectory()) continue;
-      if (Date.now() - stat.mtimeMs < coarsestClock) return undefined;
-      stamps.push(`${path} ${stat.mtimeMs} ${stat.ctimeMs} ${stat.size} ${stat.ino}`);
+      const stamp = certainStamp(path);
+      if (stamp === undefined) return undefined;
+      stamps.push(`${path} ${stamp.join(' ')}`);
     }
   }
   return stamps.sort().join('\n');
