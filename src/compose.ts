@@ -45,6 +45,7 @@ import { createSiteChecker } from './rules/index.ts';
 import { type Addresses, createAddresses } from './views/addresses.ts';
 import { createSidebars, labelsOf } from './views/base.ts';
 import { showsCourse } from './views/content.ts';
+import { lessonRows, rememberLessonRows } from './views/syllabus.ts';
 import type { NotFoundView } from './views/types.ts';
 import { createViewer } from './views/viewer.ts';
 
@@ -135,6 +136,7 @@ export function createComposer(options: ComposerOptions): Composer {
   const noted = transcripts === undefined ? undefined : withTranscripts(render, transcripts);
   const checker = createSiteChecker();
   const sidebarOf = createSidebars();
+  const rowsOf = once ? lessonRows : rememberLessonRows();
   let look: Look | undefined;
   let before: Before | undefined;
 
@@ -168,6 +170,7 @@ export function createComposer(options: ComposerOptions): Composer {
         withoutSigns,
         addresses,
         sidebarOf,
+        lessonRows: rowsOf,
         markdown: (asked) => {
           if (noted === undefined) return render(asked);
           session = noted(asked);

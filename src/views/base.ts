@@ -2,13 +2,29 @@
 import { languageOf } from '../course/language.ts';
 import { isEqual } from '../course/remember.ts';
 import { editAddress } from '../course/repository.ts';
-import type { Course, Lesson, Model, NavigationEntry, Page, PageFacts } from '../course/types.ts';
+import type {
+  Course,
+  Lesson,
+  Model,
+  NavigationEntry,
+  Page,
+  PageFacts,
+  ResourceColumn,
+} from '../course/types.ts';
 import type { Addresses } from './addresses.ts';
 import { type Labels, labelsFor, languageOfLabels } from './labels/index.ts';
 import { headOf } from './metadata.ts';
 import { breadcrumbs, foreign, headerLinks, namedSidebarView, sidebarView } from './navigation.ts';
 import type { PlainText } from './prose.ts';
-import type { BaseView, FooterView, HeaderView, SearchView, SidebarView, TocEntry } from './types.ts';
+import type {
+  BaseView,
+  FooterView,
+  HeaderView,
+  SearchView,
+  SidebarView,
+  SyllabusLesson,
+  TocEntry,
+} from './types.ts';
 
 /** Everything that the views need besides the page itself; made once for the whole site. */
 export interface ViewContext {
@@ -32,7 +48,17 @@ export interface ViewContext {
   readonly captions: readonly string[];
   /** The sidebar of a course, or of pages that name a list: one object for all that print addresses alike, so that it can be rendered once. */
   readonly sidebarOf: SidebarOf;
+  readonly lessonRows: LessonRows;
 }
+
+/** The rows of a lesson in a syllabus. */
+export type LessonRows = (
+  lesson: Lesson,
+  number: string | undefined,
+  columns: readonly ResourceColumn[],
+  addresses: Addresses,
+  labels: Labels,
+) => SyllabusLesson;
 
 export type SidebarOf = (
   owner: Course | readonly NavigationEntry[],

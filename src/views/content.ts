@@ -101,7 +101,7 @@ function derivedPart(
     return [];
   }
   if (name === 'syllabus') {
-    const syllabus = syllabusView(course, modules, context.addresses, labels);
+    const syllabus = syllabusView(course, modules, context, labels);
     if (syllabus === undefined) problems.push(warning('syllabus-empty', place));
     return syllabus === undefined ? [] : [{ kind: 'syllabus', syllabus }];
   }

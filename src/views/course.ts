@@ -27,7 +27,7 @@ export function courseView(
       : [{ kind: 'features', features: featureViews(cards, course, markdown, context) }];
   const after: ContentPart[] = [];
   const headings: Heading[] = [...prose.headings];
-  const syllabus = syllabusView(course, course.modules, context.addresses, labels);
+  const syllabus = syllabusView(course, course.modules, context, labels);
   if (syllabus !== undefined && !places(prose, 'syllabus')) {
     after.push(heading(labels.syllabus, labels, markdown, headings), { kind: 'syllabus', syllabus });
   }

@@ -16,7 +16,7 @@ export function moduleView(
   const { course, module, facts } = page;
   const labels = labelsOf(page);
   const prose = builder.markdown.render(facts.text, facts.title);
-  const syllabus = syllabusView(course, [module], context.addresses, labels);
+  const syllabus = syllabusView(course, [module], context, labels);
   const content = fillContent(prose, prose.headings, { facts, course, modules: [module] }, builder, context, {
     after: syllabus === undefined || places(prose, 'syllabus') ? [] : [{ kind: 'syllabus', syllabus }],
   });

@@ -2,7 +2,7 @@
 import type { Problem } from '../course/problem.ts';
 import type { Course, Model, Page } from '../course/types.ts';
 import type { Addresses } from './addresses.ts';
-import { labelsOf, type SidebarOf, type ViewContext } from './base.ts';
+import { type LessonRows, labelsOf, type SidebarOf, type ViewContext } from './base.ts';
 import type { ContentBuilder } from './content.ts';
 import { courseView } from './course.ts';
 import { homeView } from './home.ts';
@@ -19,6 +19,7 @@ export interface ViewerOptions {
   /** The addresses of the site, as they stand in its home page. */
   readonly addresses: Addresses;
   readonly sidebarOf: SidebarOf;
+  readonly lessonRows: LessonRows;
   readonly markdown: MarkdownRenderer;
   /** Makes descriptions of what authors wrote in their place. */
   readonly withoutSigns: PlainText;

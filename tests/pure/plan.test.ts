@@ -3,7 +3,7 @@ import { createMarkdown } from '../../src/markdown/index.ts';
 import { createAddresses } from '../../src/views/addresses.ts';
 import { en } from '../../src/views/labels/en.ts';
 import { courseHours, planView } from '../../src/views/plan.ts';
-import { syllabusView } from '../../src/views/syllabus.ts';
+import { lessonRows, syllabusView } from '../../src/views/syllabus.ts';
 import { type Files, modelOf, page } from './source.ts';
 
 /** A course with a module of these hours, which holds a lesson with a lecture of 2 and a lab of 4. */
@@ -25,7 +25,7 @@ function viewsOf(moduleHours: string) {
   return {
     hours: courseHours(course),
     table: planView(course, addresses, en, markdown)?.table,
-    syllabus: syllabusView(course, course.modules, addresses, en),
+    syllabus: syllabusView(course, course.modules, { addresses, lessonRows }, en),
   };
 }
 
