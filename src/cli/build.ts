@@ -73,6 +73,8 @@ async function buildAnew(
   record: BuildRecord | undefined,
   options: BuildOptions,
 ): Promise<Outcome> {
+  // Most of what a build makes it needs for one page. By itself V8 lets four times of what is held gather before it looks.
+  (await import('node:v8')).setFlagsFromString('--heap-growing-percent=50');
   const cache = options.untrusted ? undefined : (await import('../cache/index.ts')).openCache(root);
   const { openCourses } = await import('../cache/courses.ts');
   const { withSearch } = await import('../output/withSearch.ts');
