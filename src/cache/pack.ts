@@ -23,6 +23,7 @@ import {
   renameSync,
   rmSync,
   writeSync,
+  writevSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -105,7 +106,7 @@ export function openPack(file: string, version: string, largest: number): Pack {
     return readSync(handle, piece, 0, length, offset) === length ? piece : undefined;
   };
   const flush = () => {
-    if (target !== undefined && pending.length > 0) writeAll(target, Buffer.concat(pending));
+    if (target !== undefined) writeAll(target, pending);
     pending.length = 0;
     waiting = 0;
   };
@@ -216,8 +217,12 @@ export function openPack(file: string, version: string, largest: number): Pack {
 }
 
 /** A disk that is nearly full takes a part. */
-function writeAll(handle: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
+function writeAll(handle: number, pieces: readonly Uint8Array[]): void {
+  let taken = pieces.length === 0 ? 0 : writevSync(handle, pieces);
+  for (const piece of pieces) {
+    for (let at = Math.min(taken, piece.length); at < piece.length; ) at += writeSync(handle, piece, at);
+    taken = Math.max(0, taken - piece.length);
+  }
 }
 
 function removeLeftovers(file: string, bases: readonly (string | undefined)[]): void {
