@@ -36,6 +36,10 @@ test('every kind of page names everything, says nothing twice, and has its headi
   withPage('/', {}, async ({ page }) => {
     await visitEach(page, [...kindsOfPages, '/guide/', '/guide/writing/formulas/'], async (url) => {
       await page.waitForSelector('.header select');
+      // While a diagram of a page that is drawn as a whole is being made, it stands there a moment without its name.
+      await page.waitForFunction(
+        () => document.querySelector('.page--print .diagram:not(:has(svg))') === null,
+      );
       await page.$$eval('details:not([open]) > summary', (folded) => {
         for (const summary of folded) (summary as HTMLElement).click();
       });
