@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Call, PageOf, Transcript, Transcripts } from '../markdown/replay.ts';
 import type { PageNeed } from '../views/prose.ts';
 import { hashOf } from './hash.ts';
-import { madeBy } from './madeBy.ts';
+import { ownCode } from './ownCode.ts';
 import { openPack, type Pack } from './pack.ts';
 
 export interface Cache {
@@ -28,7 +28,7 @@ const largest = 1_000_000_000;
 
 /** Opens the cache of the site at `root`. */
 export function openCache(root: string): Cache {
-  const version = madeBy();
+  const version = ownCode().madeBy;
   const open = (name: string) => openPack(join(root, '.kafedra/cache', `${name}.pack`), version, largest);
   const packs = (['markdown', 'pages', 'search', 'courses'] as const).map(open);
   const [markdown, pages, search, courses] = packs as [Pack, Pack, Pack, Pack];

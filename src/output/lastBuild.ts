@@ -5,7 +5,7 @@
 import { lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hashOf } from '../cache/hash.ts';
-import { type KnownCode, knownCode, madeBy } from '../cache/madeBy.ts';
+import { type KnownCode, ownCode } from '../cache/ownCode.ts';
 import {
   commitOf,
   copiedOf,
@@ -94,10 +94,10 @@ export interface BuildRecord {
 export function openRecord(root: string, output: string, options: object): BuildRecord {
   const path = join(root, '.kafedra/cache', `last-${hashOf(output).slice(0, 8)}.json`);
   const last = readRecord(path);
-  const version = madeBy(last?.code);
+  const code = ownCode(last?.code);
   const sources = readSourceFiles(root, new Map(last?.sources));
   const nameOf = (files: typeof sources) =>
-    hashOf(version, JSON.stringify(options), commitOf(root), shownOf(files));
+    hashOf(code.madeBy, JSON.stringify(options), commitOf(root), shownOf(files));
   const [shown, copied] = [nameOf(sources), copiedOf(sources)];
   let pages: ReadonlyMap<string, FileLine> | undefined;
   let afterwards: SourceFiles | undefined;
@@ -115,7 +115,7 @@ export function openRecord(root: string, output: string, options: object): Build
       last.files.every(([file, stamp]) => isSame(stamp, stampOf(`${output}/${file}`))),
     published: {
       pathOf(file, key) {
-        pages ??= new Map(last?.madeBy === version ? last.files.map((line) => [line[0], line]) : []);
+        pages ??= new Map(last?.madeBy === code.madeBy ? last.files.map((line) => [line[0], line]) : []);
         const [, stamp, known] = pages.get(file) ?? [];
         const path = join(output, file);
         return known === key && isSame(stamp, stampOf(path)) ? path : undefined;
@@ -126,8 +126,8 @@ export function openRecord(root: string, output: string, options: object): Build
     note({ told, index, files }) {
       if (!isUndisturbed()) return;
       const line: Line = {
-        madeBy: version,
-        code: knownCode(),
+        madeBy: code.madeBy,
+        code: code.known,
         shown,
         copied,
         told,

@@ -12,9 +12,60 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { madeBy } from '../../src/cache/madeBy.ts';
+import { ownCode, readCode } from '../../src/cache/ownCode.ts';
 import { openPack } from '../../src/cache/pack.ts';
 import { type TestSite, testSite } from './kafedra.ts';
+
+describe('the own code', () => {
+  let root: string;
+  /** Long enough ago for the clock of the disk. */
+  const age = (file: string) => utimesSync(join(root, file), 1_000_000_000, 1_000_000_000);
+  const write = (file: string, text: string) => {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), text);
+    for (let path = file; path !== '.'; path = dirname(path)) age(path);
+  };
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'kafedra-test-'));
+    write('package.json', '{ "dependencies": { "a": "1" } }');
+    write('node_modules/a/package.json', '{ "version": "1.0.0" }');
+    write('dist/kafedra.js', 'one');
+    write('dist/diagrams/draw.js', 'one');
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  test('is known without being read while nothing about it is new', () => {
+    const { madeBy, known } = readCode(root);
+    expect(readCode(root, known)).toEqual({ madeBy, known });
+    expect(readCode(root, known && { ...known, madeBy: 'known' }).madeBy).toBe('known');
+  });
+
+  test.each([
+    ['a text of the same length and time', () => write('dist/kafedra.js', 'two')],
+    ['another file', () => write('dist/more/other.js', 'two')],
+    ['a dependency', () => write('node_modules/a/package.json', '{ "version": "1.0.1" }')],
+    ['a file that has gone', () => rmSync(join(root, 'dist/kafedra.js'))],
+  ])('is read anew after %s', (_, change) => {
+    const { madeBy, known } = readCode(root);
+    change();
+    expect(readCode(root, known).madeBy).not.toBe(madeBy);
+    expect(readCode(root, known)).toEqual(readCode(root));
+  });
+
+  test('has to be read again where a file may still change within a tick of the clock', () => {
+    writeFileSync(join(root, 'dist/kafedra.js'), 'two');
+    expect(readCode(root).known).toBeUndefined();
+  });
+
+  test('is not that of another folder, another Node or files that decide nothing', () => {
+    const { madeBy, known } = readCode(root);
+    expect(known).toBeDefined();
+    expect(readCode(root, known && { ...known, node: 'v1', madeBy: 'other' }).madeBy).toBe(madeBy);
+    expect(readCode(root, known && { ...known, packageRoot: '/', madeBy: 'other' }).madeBy).toBe(madeBy);
+    write('dist/diagrams/draw.js', 'two');
+    expect(readCode(root).madeBy).toBe(madeBy);
+  });
+});
 
 describe('a pack', () => {
   let folder: string;
@@ -157,7 +208,7 @@ describe('a build', () => {
     const [name = ''] = readdirSync(dirname(pack)).filter((other) => other.startsWith('last-'));
     const { files } = JSON.parse(readFileSync(join(dirname(pack), name), 'utf8'));
     const keys = new Map<string, string>(files.map(([path, , key]: string[]) => [path, key]));
-    const marked = openPack(pack, madeBy(), 1e9);
+    const marked = openPack(pack, ownCode().madeBy, 1e9);
     for (const key of keys.values()) marked.keep(key);
     marked.set(keys.get(file) ?? '', 'marked');
     marked.save();
