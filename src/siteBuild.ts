@@ -5,15 +5,10 @@
 import type { KnownCourses } from './cache/courses.ts';
 import type { Cache } from './cache/index.ts';
 import type { Pack } from './cache/pack.ts';
-import {
-  type ComposeOptions,
-  createComposer,
-  historyOf,
-  lookFolders,
-  type StartPrinting,
-} from './compose.ts';
+import { type ComposeOptions, createComposer, historyOf, type StartPrinting } from './compose.ts';
 import type { ComposedPage, Composition, Look } from './composition.ts';
 import type { Problem } from './course/problem.ts';
+import { lookFolders } from './look.ts';
 import { createTranscripts } from './markdown/transcripts.ts';
 import type { PublishedPages } from './output/lastBuild.ts';
 import { isListedIn } from './output/manifest.ts';

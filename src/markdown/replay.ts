@@ -42,16 +42,8 @@ export interface Transcripts {
   keep(page: PageOf): void;
 }
 
-/** A page being rendered, or repeated; `end` is called when the page is whole, and gives the transcript. */
-export interface NotedMarkdown extends PageMarkdown {
-  end(): Transcript;
-}
-
 /** Renders pages with `render`, and repeats what `transcripts` has of them. */
-export function withTranscripts(
-  render: MarkdownRenderer,
-  transcripts: Transcripts,
-): (options: MarkdownOptions) => NotedMarkdown {
+export function withTranscripts(render: MarkdownRenderer, transcripts: Transcripts): MarkdownRenderer {
   return (options) => {
     const known = transcripts.get(options);
     const isKnown = known?.addresses.every(([href, printed]) => options.resolve(href) === printed) === true;
@@ -59,7 +51,13 @@ export function withTranscripts(
   };
 }
 
-class Session implements NotedMarkdown {
+/** The transcript of a page that is whole, which is kept; nothing where its questions were not noted. */
+export function transcriptOf(markdown: PageMarkdown): Transcript | undefined {
+  return markdown instanceof Session ? markdown.end() : undefined;
+}
+
+/** A page being rendered, or repeated. */
+class Session implements PageMarkdown {
   readonly #render: MarkdownRenderer;
   readonly #transcripts: Transcripts;
   readonly #options: MarkdownOptions;

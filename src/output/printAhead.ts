@@ -86,6 +86,27 @@ export function canPrintAhead(): boolean {
   return availableParallelism() > 1;
 }
 
+/** Starts a thread with the first page for which `start` does; it is told how many pages have come by then. */
+export function printingLater(
+  start: (pages: number) => PrintAhead | undefined,
+): Pick<PrintAhead, 'take' | 'isDue' | 'catchUp'> {
+  let ahead: PrintAhead | undefined;
+  let pages = 0;
+  return {
+    take(page) {
+      pages++;
+      ahead ??= start(pages);
+      return ahead?.take(page) === true;
+    },
+    get isDue() {
+      return ahead?.isDue === true;
+    },
+    async catchUp() {
+      await ahead?.catchUp();
+    },
+  };
+}
+
 /** Starts the thread; what it prints is put into `finished`. */
 export function startPrinting(frame: PrintFrame, finished: Pack): PrintAhead {
   const worker = new Worker(...programOf(frame));

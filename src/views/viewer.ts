@@ -12,7 +12,15 @@ import { withNeeds } from './needs.ts';
 import { notFoundView } from './notFound.ts';
 import { pageView } from './page.ts';
 import { printView } from './print.ts';
-import type { HeadingUse, ImageUse, LinkUse, MarkdownRenderer, PageNeed, PlainText } from './prose.ts';
+import type {
+  HeadingUse,
+  ImageUse,
+  LinkUse,
+  MarkdownRenderer,
+  PageMarkdown,
+  PageNeed,
+  PlainText,
+} from './prose.ts';
 import type { NotFoundView, PrintView, View } from './types.ts';
 
 export interface ViewerOptions {
@@ -41,9 +49,9 @@ export interface ViewerOptions {
 
 /** A page ready for its layout, with what was learnt on the way. */
 export interface RenderedView {
-  /** Name of the layout: that of the page's kind, or one of the site's own. */
-  readonly layout: string;
   readonly view: View;
+  /** What has rendered the texts of the page. */
+  readonly markdown: PageMarkdown;
   readonly needs: ReadonlySet<PageNeed>;
   /** Addresses that the page's Markdown leads to. */
   readonly links: readonly LinkUse[];
@@ -87,8 +95,8 @@ export function createViewer(model: Model, options: ViewerOptions): Viewer {
       const view = viewByKind(page, builder, context);
       const { needs } = markdown;
       return {
-        layout: page.facts.layout ?? page.kind,
         view: withNeeds(view, needs, context, options.diagramScript),
+        markdown,
         needs,
         links: markdown.links,
         anchors: markdown.anchors,
