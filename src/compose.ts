@@ -5,6 +5,7 @@
 import type { KnownCourses } from './cache/courses.ts';
 import type { Pack } from './cache/pack.ts';
 import { createPageKeys } from './cache/pageKey.ts';
+import { commitOf } from './cache/sourceFiles.ts';
 import type { Composition, Look } from './composition.ts';
 import { type HistoryReader, readHistory } from './content/history.ts';
 import { createLoader } from './content/load.ts';
@@ -56,12 +57,16 @@ export interface ComposeOptions {
   readonly history?: HistoryReader | undefined;
 }
 
-/** Reads the history of a site once, however often it is asked: a change that is being made is in no history yet. */
+/**
+ * Reads the history of a site, and once more when another commit is checked out, however often it is asked: a change that
+ * is being made is in no history yet.
+ */
 export function historyOf(root: string): HistoryReader {
-  let history: ReturnType<HistoryReader> | undefined;
+  let known: { readonly commit: string; readonly history: ReturnType<HistoryReader> } | undefined;
   return (files) => {
-    history ??= readHistory(root, files);
-    return history;
+    const commit = commitOf(root);
+    if (known?.commit !== commit) known = { commit, history: readHistory(root, files) };
+    return known.history;
   };
 }
 

@@ -68,12 +68,9 @@ export function createLoader(
       memory.begin(isTextOnly ? changed : undefined);
       const activeFiles = untrusted ? await findActiveFiles(files.published) : [];
       const leftAside = untrusted ? await tellLeftAside(folder, isOwnRepository) : [];
-      // A change that is being made is in no history yet.
-      const known = isTextOnly
-        ? last?.history
-        : await history?.(new Set(files.content.files.map(({ file }) => file)));
+      const known = await history?.(new Set(files.content.files.map(({ file }) => file)));
       const pages =
-        (isTextOnly && last !== undefined
+        (isTextOnly && last !== undefined && last.history === known
           ? reloadPages(last.pages, files.content, changed ?? [], memory, known?.dates)
           : undefined) ?? loadPages(files.content, memory, known?.dates, knownFolders);
       const loaded = put(files, pages, memory, [...activeFiles, ...leftAside], {

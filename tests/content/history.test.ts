@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { compose, historyOf } from '../../src/compose.ts';
+import { compose, createComposer, historyOf } from '../../src/compose.ts';
 import { readHistory } from '../../src/content/history.ts';
 
 const lesson = 'content/ml/01-Регрессия.md';
@@ -185,12 +185,28 @@ describe('a site', () => {
     expect(await codes()).toEqual([]);
   });
 
-  test('asks for its history once, however often it is built', async () => {
+  test('asks for its history once, however often it is built, and again after another commit', async () => {
     course();
     const history = historyOf(root);
     const first = await history(new Set([index]));
-    rmSync(join(top, '.git'), { recursive: true });
     expect(await history(new Set([index]))).toBe(first);
+    commit('2026-03-04T10:00:00Z');
+    expect(await history(new Set([index]))).not.toBe(first);
+  });
+
+  test('has new dates in a server after a commit, as soon as a text is saved', async () => {
+    course();
+    write('_data/site.yml', 'title: Курсы\n');
+    const composer = createComposer({ root, history: historyOf(root) });
+    const dateOf = async (url: string) =>
+      (await composer.compose([join(root, lesson)])).pages.find(({ page }) => page.facts.url === url)?.view
+        .source?.modified?.iso;
+    await composer.compose();
+    expect(await dateOf('/ml/')).toBe('2026-02-03T10:00:00Z');
+    appendFileSync(join(root, index), 'Ещё раз.\n');
+    commit('2026-03-04T10:00:00Z');
+    appendFileSync(join(root, lesson), 'Дальше.\n');
+    expect(await dateOf('/ml/')).toBe('2026-03-04T10:00:00Z');
   });
 });
 
