@@ -14,6 +14,7 @@ import { describeFailure, reasonOf } from './failure.ts';
 import { freePort } from './freePort.ts';
 import { onInterruption } from './interruption.ts';
 import { openBrowser } from './openBrowser.ts';
+import { rangeMiddleware } from './rangeMiddleware.ts';
 import { langOf, printReport } from './report.ts';
 import { searchMiddleware } from './searchMiddleware.ts';
 import { CommandError, type SiteOptions, siteRoot } from './site.ts';
@@ -69,10 +70,11 @@ export async function dev(options: DevOptions): Promise<never> {
     output: claim.workplace.published,
     port,
     host,
-    middleware: searchMiddleware(
-      search,
+    middleware: [
+      searchMiddleware(search),
       devMiddleware(() => report),
-    ),
+      rangeMiddleware(claim.workplace.published),
+    ],
     ownConfiguration: true,
     accept,
     write: async (folder, files) => {

@@ -3,12 +3,12 @@
 import type { Middleware } from './devMiddleware.ts';
 import type { DevSearch } from './devSearch.ts';
 
-/** Answers requests for files of the index, and hands all others to `next`. */
-export function searchMiddleware(search: DevSearch, otherwise: Middleware): Middleware {
+/** Answers requests for files of the index, and hands all others on. */
+export function searchMiddleware(search: DevSearch): Middleware {
   return (request, response, next) => {
     const path = (request.url ?? '').replace(/[?#].*$/s, '');
     const bytes = search.file(path);
-    if (bytes === undefined) return otherwise(request, response, next);
+    if (bytes === undefined) return next();
     response.setHeader('Content-Type', typeOf(path));
     // The next build may have other bytes under the same name.
     response.setHeader('Cache-Control', 'no-store');

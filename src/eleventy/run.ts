@@ -26,8 +26,12 @@ export interface ServeOptions extends RunOptions {
   readonly port: number;
   /** Address to listen on. */
   readonly host: string;
-  /** Sees every request before Eleventy's server does. */
-  readonly middleware: (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+  /** See every request before Eleventy's server does, one after the other. */
+  readonly middleware: readonly ((
+    request: IncomingMessage,
+    response: ServerResponse,
+    next: () => void,
+  ) => void)[];
   /** Gets the address when the server listens. */
   readonly onReady: (address: string) => void;
 }
@@ -109,7 +113,7 @@ async function prepare(
   if (configPath?.endsWith('.ts')) await readTypescript(configPath);
   // The same object every time the site's configuration is read anew: Eleventy starts another server for a different one.
   const logger = silent(options.onFailure);
-  const middleware = 'middleware' in options ? [options.middleware] : [];
+  const middleware = 'middleware' in options ? [...options.middleware] : [];
   const eleventy = new Eleventy(noTemplates, options.output, {
     configPath: configPath ?? false,
     config: (config: EleventyConfig) => {

@@ -178,8 +178,10 @@ describe('a server of a site that is broken from the start', () => {
   });
 });
 
-test('a port that is taken makes way for the next one, and that is said', async () => {
+test('a port that is taken makes way for the next one; parts of a recording come from a hidden folder too', async () => {
   const site = testSite('minimal');
+  site.output = join(site.root, '.kafedra/dev');
+  writeFileSync(site.path('assets/intro.mp4'), '0123456789');
   const other = createServer().listen(0, '127.0.0.1');
   await new Promise((listening) => other.once('listening', listening));
   const { port } = other.address() as AddressInfo;
@@ -187,6 +189,11 @@ test('a port that is taken makes way for the next one, and that is said', async 
   expect(server.port).toBeGreaterThan(port);
   expect(server.output()).toContain(`Port ${port} is taken`);
   expect((await server.get('/ml/')).status).toBe(200);
+  const range = { Range: 'bytes=2-4' };
+  expect(await server.get('/assets/intro.mp4', range)).toEqual({ status: 206, text: '234' });
+  expect((await server.get('/ml/', range)).text).toContain('new WebSocket');
+  expect((await server.get('/.kafedra.json', range)).status).toBe(404);
+  expect((await server.get('/assets/none.mp4', range)).status).toBe(404);
   await server.stop();
   other.close();
   site.remove();

@@ -14,7 +14,7 @@ export interface DevServer {
   readonly process: ChildProcess;
   /** Everything that it has printed so far. */
   output(): string;
-  get(path: string): Promise<Answer>;
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   /** Polls until a page is as expected. */
   shows(path: string, expected: (answer: Answer) => boolean): Promise<Answer>;
   /** Polls until it has printed this, after what it had printed before. */
@@ -46,7 +46,7 @@ export async function devServer(
   }
   const over = new Promise<void>((done) => process.once('exit', () => done()));
   let port = asked;
-  const get = (path: string) => ask(port, path);
+  const get: DevServer['get'] = (path, headers = {}) => ask(port, path, headers);
   const until = async (condition: () => Promise<boolean> | boolean) => {
     for (const start = performance.now(); performance.now() - start < 50_000; ) {
       if (await condition()) return;
@@ -105,9 +105,9 @@ export function failingDev(site: TestSite, ...args: string[]): ReturnType<typeof
   return kafedra(['dev', '--root', site.root, '--output', site.output, ...args], { LANG: 'en' });
 }
 
-function ask(port: number, path: string): Promise<Answer> {
+function ask(port: number, path: string, headers: Readonly<Record<string, string>>): Promise<Answer> {
   return new Promise((done) => {
-    request({ host: '127.0.0.1', port, path }, (response) => {
+    request({ host: '127.0.0.1', port, path, headers }, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (chunk: string) => {
         text += chunk;
