@@ -5,7 +5,13 @@
 import type { KnownCourses } from './cache/courses.ts';
 import type { Cache } from './cache/index.ts';
 import type { Pack } from './cache/pack.ts';
-import { type ComposeOptions, createComposer, historyOf, type StartPrinting } from './compose.ts';
+import {
+  type ComposeOptions,
+  type Composer,
+  createComposer,
+  historyOf,
+  type StartPrinting,
+} from './compose.ts';
 import type { ComposedPage, Composition, Look } from './composition.ts';
 import type { Problem } from './course/problem.ts';
 import { lookFolders } from './look.ts';
@@ -53,6 +59,8 @@ export interface SiteBuildOptions extends ComposeOptions {
 export interface Surroundings {
   /** Whether a server shows the pages, which puts scripts of its own into them. */
   readonly isServed?: boolean;
+  /** Path under which others publish the pages, where the options say none. The one of the first build counts. */
+  readonly basePath?: string | undefined;
   /** Completes the environment of the layouts before they are read. */
   readonly prepare?: () => Promise<unknown>;
   /** Changes the HTML of a page. */
@@ -86,7 +94,7 @@ export function createSiteBuild(options: SiteBuildOptions): SiteBuild {
   const templates = createTemplates({ folders: lookFolders(options) });
   const finished = isAlone ? cache?.pages : undefined;
   const transcripts = cache?.transcripts ?? createTranscripts();
-  const composer = createComposer({ history: historyOf(root), ...options, transcripts, finished });
+  let composer: Composer | undefined;
   const mains = new WeakMap<ComposedPage, string>();
   let rendered: Rendered | undefined;
 
@@ -139,6 +147,13 @@ export function createSiteBuild(options: SiteBuildOptions): SiteBuild {
         if (isWorthIt) ahead = startPrinting({ ...frame, output }, finished as Pack);
         return ahead;
       };
+      composer ??= createComposer({
+        history: historyOf(root),
+        ...options,
+        basePath: options.basePath ?? surroundings.basePath,
+        transcripts,
+        finished,
+      });
       try {
         const composition = await composer.compose(changed, mayPrintAhead ? startAhead : undefined);
         if (!(await accept(composition))) return;

@@ -7,6 +7,7 @@ import { notingIndex, notingOrigins } from '../output/origins.ts';
 import { openStaging, type Staging } from '../output/staging.ts';
 import { writeFiles } from '../output/write.ts';
 import type { SiteBuildOptions } from '../siteBuild.ts';
+import { checkBasePath } from './basePath.ts';
 import { exitCodes } from './exitCodes.ts';
 import { reasonOf } from './failure.ts';
 import { onInterruption } from './interruption.ts';
@@ -30,6 +31,7 @@ export interface BuildOptions extends SiteOptions {
 export async function build(options: BuildOptions): Promise<number> {
   const start = performance.now();
   const root = siteRoot(options);
+  checkBasePath(options.basePath);
   const output = options.output === undefined ? resolve(root, '_site') : resolve(options.output);
   // Worked out first: the build goes on in the folder of the site.
   const shown = shownPath(output);

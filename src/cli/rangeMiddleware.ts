@@ -1,6 +1,6 @@
 /**
- * Lets the server of `kafedra dev` answer requests for a part of a file, as players of recordings make them. Eleventy's
- * server would find no such file: what answers there serves nothing out of a hidden folder, and the site of `dev` lies in one.
+ * Lets the server of `kafedra dev` answer requests for a part of a file, as players of recordings make them. By itself it
+ * would find no such file: what answers there serves nothing out of a hidden folder, and the site of `dev` lies in one.
  */
 import send from 'send';
 import type { Middleware } from './devMiddleware.ts';

@@ -15,7 +15,7 @@ import { formatPretty } from '../report/pretty.ts';
 import { sourceTexts } from '../report/sourceTexts.ts';
 import { createSiteBuild, type SiteBuildOptions, type Surroundings } from '../siteBuild.ts';
 import { deepestReason } from './reason.ts';
-import type { AfterEvent, EleventyConfig, ExtensionMap } from './types.ts';
+import type { AfterEvent, EleventyConfig, ExtensionMap, FinalConfig } from './types.ts';
 
 /**
  * Without `accept`, errors of the content are thrown as a report, so that Eleventy's build fails; without `write` the
@@ -63,6 +63,7 @@ export function kafedra(eleventyConfig: EleventyConfig, options: KafedraOptions 
     isAlone: options.connect !== undefined,
   });
   let extensions: ExtensionMap | undefined;
+  let pathPrefix: string | undefined;
   let last = Promise.resolve();
   /** One after the other. */
   const enqueue = (work: () => Promise<void>) => {
@@ -87,6 +88,11 @@ export function kafedra(eleventyConfig: EleventyConfig, options: KafedraOptions 
   for (const path of [...siteFolders.map((folder) => `${folder}/**`), 'README.md']) {
     eleventyConfig.ignores.add(pathFromHere(join(root, path)));
   }
+  eleventyConfig.on('eleventy.config', (config: FinalConfig) => {
+    const prefix = config.getPathPrefix();
+    // The usual one says nothing: then the address of the site does.
+    pathPrefix = prefix === '/' ? undefined : prefix;
+  });
   eleventyConfig.on('eleventy.extensionmap', (map: ExtensionMap) => {
     extensions = map;
   });
@@ -94,6 +100,7 @@ export function kafedra(eleventyConfig: EleventyConfig, options: KafedraOptions 
     const output = resolve(directories.output);
     const surroundings: Surroundings = {
       isServed: runMode !== 'build',
+      basePath: pathPrefix,
       // Asking for the engine puts the site's filters and shortcodes into our environment.
       prepare: async () => extensions?.engineManager.getEngine('njk', extensions),
       transform: ownTransforms(eleventyConfig, options.configuration ?? 'The Eleventy configuration'),
@@ -131,7 +138,9 @@ function ownTransforms(eleventyConfig: EleventyConfig, configuration: string): S
 
 function throwErrors({ problems, model, root }: Composition): boolean {
   if (!problems.some(({ level }) => level === 'error')) return true;
-  throw new Error(`\n${formatPretty(problems, { source: sourceTexts(root), lang: model.site.lang })}`);
+  const report = formatPretty(problems, { source: sourceTexts(root), lang: model.site.lang });
+  // Where in our code a mistake of the author was found is of no use to him; so Eleventy knows that.
+  throw Object.assign(new Error(`\n${report}`), { skipOriginalStack: true });
 }
 
 export default kafedra;

@@ -14,6 +14,11 @@ export interface EleventyConfig {
   setServerOptions(options: Readonly<Record<string, unknown>>): void;
 }
 
+/** What `eleventy.config` tells: the configuration with what the command line says. */
+export interface FinalConfig {
+  getPathPrefix(): string | undefined;
+}
+
 /** What `eleventy.after` tells. */
 export interface AfterEvent {
   readonly directories: { readonly output: string };

@@ -52,12 +52,25 @@ const welcome: ReadonlySet<string> = new Set(['.git', '.nojekyll', 'CNAME', '.ka
 /** Long enough for a build of a usual site to end. */
 const patience = 5_000;
 
+/** What a person does something else about than choosing another folder. */
+const toldApart: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'EFBIG']);
+
 /**
  * Takes an output folder for a build: refuses one that holds or touches the sources, waits a little for another
  * build, mends what a killed one left, and refuses a folder with files that Kafedra did not make. Throws
  * `UsageError`.
  */
 export async function claimOutput(root: string, output: string, options: ClaimOptions = {}): Promise<Claim> {
+  try {
+    return await claim(root, output, options);
+  } catch (error) {
+    const { code = '', syscall } = error as NodeJS.ErrnoException;
+    if (syscall === undefined || toldApart.has(code)) throw error;
+    throw new UsageError('output-refused', { output, reason: code });
+  }
+}
+
+async function claim(root: string, output: string, options: ClaimOptions): Promise<Claim> {
   const published = realPath(output);
   if (touchesSources(realPath(root), published)) throw new UsageError('output-overlaps-sources', { output });
   // A link in somebody's site must not decide where a build writes; who means the other folder can name it.

@@ -3,6 +3,7 @@ export class UsageError extends Error {
   readonly code:
     | 'output-overlaps-sources'
     | 'output-not-folder'
+    | 'output-refused'
     | 'output-is-link'
     | 'output-not-ours'
     | 'output-conflict'

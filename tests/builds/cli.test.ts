@@ -35,6 +35,14 @@ describe('exit codes', () => {
     expect(await command(['bild'])).toMatchObject({ code: 2 });
     expect(await command(['build', 'extra'])).toMatchObject({ code: 2 });
     expect(await command(['check', '--format', 'xml'])).toMatchObject({ code: 2 });
+    for (const path of ['https://e.org/x/', 'C:/Git/repo/', '../x', '/x?y/', '/a b/', '/%zz/']) {
+      const run = await site.check('--base-path', path);
+      expect({ path, ...run }).toMatchObject({ path, code: 2, stderr: expect.stringContaining('/repo/') });
+    }
+    for (const path of ['курсы', '%D0%BA/', '/a-b/c.d/'])
+      expect({ path, ...(await site.check('--base-path', path)) }).toMatchObject({ path, code: 0 });
+    const nowhere = await command(['build', '--root', site.root, '--output', `/${'д'.repeat(200)}`]);
+    expect(nowhere).toMatchObject({ code: 2, stderr: expect.stringContaining('ENAMETOOLONG') });
     const run = await command(['build', '--root', join(site.root, 'nowhere')]);
     expect(run).toMatchObject({ code: 2 });
     expect(run.stderr).toContain('--root');
@@ -54,6 +62,7 @@ describe('exit codes', () => {
     expect(await site.build()).toMatchObject({ code: 0 });
     expect(await site.build('--strict')).toMatchObject({ code: 1 });
     expect(await site.check('--strict')).toMatchObject({ code: 1 });
+    expect((await site.check()).stdout).toMatch(/^Проверено: 3 страницы за [\d,]+ с\.$/m);
   });
 });
 

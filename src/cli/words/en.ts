@@ -25,10 +25,14 @@ export const en: Words = {
   close: 'Close',
   noRoot: ({ root }) => `There is no folder ${root}. Name the folder of the site after --root.`,
   badPort: ({ port }) => `${port} is not a port. Give a number from 1 to 65535 after --port.`,
+  badBasePath: ({ path }) =>
+    `No site can be published under "${path}". Give what follows the server's name in the address, such as /repo/, after --base-path: no spaces, no "?", "#" or "..".`,
   'output-overlaps-sources': ({ output }) =>
     `${output} cannot be the output: it holds or lies inside the sources of the site. Choose another folder, such as _site.`,
   'output-not-folder': ({ output }) =>
     `${output} is a file, and a folder has to stand there. Choose another folder, or move the file away.`,
+  'output-refused': ({ output, reason }) =>
+    `The system does not let a folder be made at ${output} (${reason}). Choose another one.`,
   'output-is-link': ({ output, target }) =>
     `${output} is a link to ${target}, outside of the site, and nothing is written there. Name that folder itself after --output if you mean it.`,
   'output-not-ours': ({ output, file }) =>

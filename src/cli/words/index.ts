@@ -31,8 +31,11 @@ export interface Words {
   readonly close: string;
   readonly noRoot: Sentence<'root'>;
   readonly badPort: Sentence<'port'>;
+  readonly badBasePath: Sentence<'path'>;
   readonly 'output-overlaps-sources': Sentence<'output'>;
   readonly 'output-not-folder': Sentence<'output'>;
+  /** The system has something against it; the reason is in its own words. */
+  readonly 'output-refused': Sentence<'output' | 'reason'>;
   readonly 'output-is-link': Sentence<'output' | 'target'>;
   readonly 'output-not-ours': Sentence<'output' | 'file'>;
   readonly 'output-conflict': Sentence<'output' | 'file'>;
