@@ -94,6 +94,7 @@ export async function dev(options: DevOptions): Promise<never> {
       if (!options.open) return;
       openBrowser(address, () => process.stderr.write(`${wordsFor(lang).noBrowser({ address })}\n`));
     },
+    onConfiguration: (file) => process.stderr.write(`${wordsFor(lang).configurationNew({ file })}\n`),
     onFailure: (message) => process.stderr.write(`${message}\n`),
   });
   return new Promise<never>(() => {});

@@ -1,9 +1,10 @@
 /** Runs Eleventy over a site: once for a build, or watching and serving. */
+import { watchFile } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ownConfiguration } from '../content/ownConfiguration.ts';
+import { ownConfiguration, ownConfigurationNames } from '../content/ownConfiguration.ts';
 import { watchFolders } from '../content/watch.ts';
 import { UsageError } from '../output/usageError.ts';
 import { packageRoot } from '../packageRoot.ts';
@@ -34,6 +35,8 @@ export interface ServeOptions extends RunOptions {
   ) => void)[];
   /** Gets the address when the server listens. */
   readonly onReady: (address: string) => void;
+  /** Gets the name of a configuration of the site that has come or gone: whether there is one is asked at the start. */
+  readonly onConfiguration: (file: string) => void;
 }
 
 /** The part of Eleventy's programmatic interface that is used here. */
@@ -76,6 +79,7 @@ export async function runServer(options: ServeOptions): Promise<void> {
   const folders = [...new Set([root, packageRoot])].flatMap((folder) =>
     (folder === root ? siteFolders : ['assets', 'layouts']).map((name) => join(folder, name)),
   );
+  watchConfiguration(options);
   // Watched from before the first file is read, so that no change after that goes unnoticed.
   watchFolders({
     folders,
@@ -99,6 +103,22 @@ export async function runServer(options: ServeOptions): Promise<void> {
     isStarting = false;
   })();
   await started;
+}
+
+/** How often it is looked for, in milliseconds: nobody changes it often. */
+const configurationInterval = 1_000;
+
+function watchConfiguration({ root, onConfiguration }: ServeOptions): void {
+  const atStart = ownConfiguration(root);
+  let told = atStart;
+  for (const name of ownConfigurationNames) {
+    watchFile(join(root, name), { interval: configurationInterval, persistent: false }, () => {
+      const now = ownConfiguration(root);
+      if (now === told) return;
+      told = now;
+      if (now !== atStart) onConfiguration(basename(now ?? atStart ?? name));
+    });
+  }
 }
 
 async function prepare(
@@ -143,7 +163,17 @@ async function prepare(
 
 function silent(onFailure: (message: string) => void): Readonly<Record<string, (message: string) => void>> {
   const ignore = () => {};
-  return { log: ignore, info: ignore, message: ignore, forceLog: ignore, warn: onFailure, error: onFailure };
+  const tell = (message: string) => onFailure(withoutForeignTrace(message));
+  return { log: ignore, info: ignore, message: ignore, forceLog: ignore, warn: tell, error: tell };
+}
+
+/** Where in Node or in a package a mistake of the site's own configuration was found does not help its author. */
+function withoutForeignTrace(message: string): string {
+  const isForeign = (line: string) => /^(?:\[11ty\])?\s+at .*(?:node:|\bnode_modules\b)/.test(line);
+  return message
+    .split('\n')
+    .filter((line) => !isForeign(line))
+    .join('\n');
 }
 
 /**

@@ -178,7 +178,7 @@ describe('a server of a site that is broken from the start', () => {
   });
 });
 
-test('a port that is taken makes way for the next one; parts of a recording come from a hidden folder too', async () => {
+test('a server whose port is taken takes the next one, serves parts of recordings, tells of a new configuration', async () => {
   const site = testSite('minimal');
   site.output = join(site.root, '.kafedra/dev');
   writeFileSync(site.path('assets/intro.mp4'), '0123456789');
@@ -194,6 +194,8 @@ test('a port that is taken makes way for the next one; parts of a recording come
   expect((await server.get('/ml/', range)).text).toContain('new WebSocket');
   expect((await server.get('/.kafedra.json', range)).status).toBe(404);
   expect((await server.get('/assets/none.mp4', range)).status).toBe(404);
+  writeFileSync(site.path('.eleventy.mjs'), 'export default () => {};\n');
+  await server.says(/\.eleventy\.mjs появился или исчез/);
   await server.stop();
   other.close();
   site.remove();

@@ -22,6 +22,8 @@ export const en: Words = {
     `Port ${port} and the ones after it are taken. Stop what uses them, or give another number after --port.`,
   portRefused: ({ port }) =>
     `The system does not let Kafedra use port ${port}. Give a number of 1024 or more after --port.`,
+  configurationNew: ({ file }) =>
+    `${file} has come or gone. Stop "kafedra dev" and start it again: only then does that count.`,
   close: 'Close',
   noRoot: ({ root }) => `There is no folder ${root}. Name the folder of the site after --root.`,
   badPort: ({ port }) => `${port} is not a port. Give a number from 1 to 65535 after --port.`,

@@ -27,6 +27,8 @@ export interface Words {
   readonly portTaken: Sentence<'port' | 'free'>;
   readonly noPort: Sentence<'port'>;
   readonly portRefused: Sentence<'port'>;
+  /** A configuration of the site has come or gone while it was served. */
+  readonly configurationNew: Sentence<'file'>;
   /** The button that closes the report in the page. */
   readonly close: string;
   readonly noRoot: Sentence<'root'>;
