@@ -5,8 +5,8 @@
 import type { KnownCourses } from './cache/courses.ts';
 import type { Pack } from './cache/pack.ts';
 import { createPageKeys } from './cache/pageKey.ts';
-import { commitOf } from './cache/sourceFiles.ts';
 import type { Composition, Look } from './composition.ts';
+import { commitOf } from './content/commit.ts';
 import { type HistoryReader, readHistory } from './content/history.ts';
 import { createLoader } from './content/load.ts';
 import { notFoundFile, ownAssets } from './course/addresses.ts';
@@ -207,7 +207,7 @@ export function createComposer(options: ComposerOptions): Composer {
           now.push(renderPage(page, last?.byUrl.get(page.facts.url)));
           if (printing.isDue) await printing.catchUp();
         }
-        return renderedGroup(last, pages, now, (course, needs) => viewer.printOf(course, needs));
+        return renderedGroup(last, pages, now, viewer.printOf);
       };
       const rendered: RenderedGroup[] = [];
       for (const pages of model.pageByUrl.groups) rendered.push(await renderGroup(pages));

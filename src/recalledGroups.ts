@@ -40,32 +40,39 @@ export function createRecall(options: RecallOptions): RecalledGroups {
       const bytes = course && courses.findingsOf(course, keys.around);
       const findings = bytes && readFindings(bytes, pages, model);
       if (course === undefined || findings === undefined) return undefined;
-      const needs = new Set(findings.needs);
       const group = pages.map((page, i): Rendered => {
-        const { key, finishedKey, anchors } = findings.pages[i] as PageFindings;
+        const { key, finishedKey, needs, anchors } = findings.pages[i] as PageFindings;
         finished.keep(foundKey(key));
         transcripts?.keep({ file: page.facts.file, labels: labelsOf(page).markdown });
         const shown = new LaterPage(page, page.facts.layout ?? page.kind, finishedKey, viewer);
         // Links, images and headings were looked at already.
-        const looked = { links: none, images: none, outlines: none, needs, problems: none };
-        return { page, ...looked, anchors: new Set(anchors), shown };
+        const looked = { links: none, images: none, outlines: none, problems: none };
+        return { page, ...looked, needs: new Set(needs), anchors: new Set(anchors), shown };
       });
       checker.recall(group, findings.checked, addresses);
       recalled.add(pages);
-      const all = renderedGroup(undefined, pages, group, () => viewer.printOf(course, needs));
+      const all = renderedGroup(undefined, pages, group, viewer.printOf);
       return { ...all, problems: findings.problems };
     },
-    keep({ of, pages, needs, problems }) {
+    keep({ of, pages, problems }) {
       const course = courseOf(of);
       const checked = checker.checkedOf(pages);
       if (course === undefined || checked === undefined || recalled.has(of)) return;
-      const found = pages.flatMap(({ page, anchors, shown }): PageFindings[] => {
-        const [key, finishedKey] = [keys.keyOf(page), shown.key];
-        if (key === undefined || finishedKey === undefined) return [];
-        return [{ file: page.facts.file, key, finishedKey, anchors: [...anchors] }];
+      const found = pages.flatMap(({ page, needs, anchors, shown }): PageFindings[] => {
+        const { key: finishedKey } = shown;
+        if (finishedKey === undefined) return [];
+        return [
+          {
+            file: page.facts.file,
+            key: keys.keyOf(page),
+            finishedKey,
+            needs: [...needs],
+            anchors: [...anchors],
+          },
+        ];
       });
       if (found.length < pages.length) return;
-      const findings = { pages: found, needs: [...needs], problems, checked };
+      const findings = { pages: found, problems, checked };
       courses.keepFindings(course, keys.around, formatFindings(findings));
     },
   };

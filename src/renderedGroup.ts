@@ -26,6 +26,8 @@ export interface RenderedGroup {
   readonly shown: ComposedGroup;
 }
 
+const nothing: ReadonlySet<PageNeed> = new Set();
+
 /** Puts the pages of a group together; what is the same as in the `last` one is the same object. */
 export function renderedGroup(
   last: RenderedGroup | undefined,
@@ -33,9 +35,9 @@ export function renderedGroup(
   pages: readonly Rendered[],
   printOf: Viewer['printOf'],
 ): RenderedGroup {
-  const needs = new Set(gather(pages, (page) => page.needs));
+  const byUrl = new Map(pages.map((page) => [page.page.facts.url, page]));
   const course = courseOf(of);
-  const print = course && printOf(course, needs);
+  const print = course && printOf(course, (url) => byUrl.get(url)?.needs ?? nothing);
   const shown: ComposedGroup = {
     pages: pages.map((page) => page.shown),
     print: print && keep(last?.shown.print, print),
@@ -44,8 +46,8 @@ export function renderedGroup(
   return {
     of,
     pages,
-    byUrl: new Map(pages.map((page) => [page.page.facts.url, page])),
-    needs,
+    byUrl,
+    needs: new Set(gather(pages, (page) => page.needs)),
     problems: gather(pages, (page) => page.problems),
     shown: last !== undefined && isShownSame ? last.shown : shown,
   };

@@ -34,6 +34,8 @@ import { type Standing, standingAfter } from './output/standing.ts';
 import { createTemplates } from './output/templates.ts';
 
 export interface SiteBuildOptions extends ComposeOptions {
+  /** Told that a build begins. */
+  readonly begins?: () => void;
   /**
    * Gets the composed site before anything is written, and says whether it may be. It is asked again when a layout
    * cannot be printed, with the problems of the layouts alone.
@@ -139,6 +141,7 @@ export function createSiteBuild(options: SiteBuildOptions): SiteBuild {
   return {
     environment: templates.environment,
     async build(output, surroundings = {}, changed) {
+      options.begins?.();
       let ahead: PrintAhead | undefined;
       // What the thread prints is looked for in the cache; that others also change pages it cannot know.
       const mayPrintAhead = once && finished !== undefined && !untrusted && canPrintAhead();

@@ -12,7 +12,6 @@ import type { PageNeed } from '../views/prose.ts';
 export interface CourseFindings {
   /** The pages, in order. */
   readonly pages: readonly PageFindings[];
-  readonly needs: readonly PageNeed[];
   readonly problems: readonly Problem[];
   readonly checked: CheckedPages;
 }
@@ -23,6 +22,7 @@ export interface PageFindings {
   /** The name of what was found on it, and that of the finished page. */
   readonly key: string;
   readonly finishedKey: string;
+  readonly needs: readonly PageNeed[];
   readonly anchors: readonly string[];
 }
 

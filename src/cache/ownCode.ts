@@ -69,6 +69,8 @@ export function readCode(root: string, last?: KnownCode): Code {
   };
   for (const name of Object.keys(dependencies).sort())
     for (const path of manifestsOf(name, root)) readFile(path);
+  // What those depend on in turn: the list that npm keeps of what it has installed, wherever above the package that is.
+  for (const folder of foldersAbove(root)) readFile(join(folder, 'node_modules/.package-lock.json'));
   // Where there are sources, they are what runs.
   const hasSources = existsSync(join(root, 'src'));
   for (const name of codeFolders) if (name !== 'dist' || !hasSources) readFolder(join(root, name));
@@ -89,10 +91,13 @@ function isAsKnown(root: string, last: KnownCode): boolean {
 
 /** The manifest of an installed package, wherever above it lies, after those that would count before it. */
 function manifestsOf(name: string, root: string): string[] {
-  const manifests: string[] = [];
-  for (let folder = root; ; folder = dirname(folder)) {
-    const manifest = join(folder, 'node_modules', name, 'package.json');
-    manifests.push(manifest);
-    if (existsSync(manifest) || folder === dirname(folder)) return manifests;
-  }
+  const manifests = foldersAbove(root).map((folder) => join(folder, 'node_modules', name, 'package.json'));
+  const first = manifests.findIndex((manifest) => existsSync(manifest));
+  return first === -1 ? manifests : manifests.slice(0, first + 1);
+}
+
+/** A folder and those that it lies in. */
+function foldersAbove(folder: string): string[] {
+  const above = dirname(folder);
+  return above === folder ? [folder] : [folder, ...foldersAbove(above)];
 }

@@ -64,8 +64,8 @@ export function printKey(parts: readonly (string | undefined)[]): string | undef
 }
 
 export interface PageKeys {
-  /** The name of a page; nothing for one that shows the texts of others. */
-  keyOf(page: Page): string | undefined;
+  /** The name of a page. */
+  keyOf(page: Page): string;
   /** A name for all that a course has from the rest of the site: what its pages show, and where its links lead. */
   readonly around: string;
 }
@@ -107,22 +107,17 @@ export function createPageKeys({ model, frame, namesOf }: PageKeyParts): PageKey
   const courseKeys = new Map(courseNames.map(({ course, names }) => [course, withSpace(names.shared)]));
   const ownKeys = new Map(courseNames.map(({ course, names }) => [course, names.own]));
   const pageNames = new Map(courseNames.flatMap(({ names }) => names.pages));
-  const keyOf = (page: Page) => {
+  const keyOf = (page: Page): string => {
     switch (page.kind) {
       case 'home':
         return hashOf(frameKey, ...courseKeys.values(), withSpace(nameOf(page.facts)));
       case 'course':
         return hashOf(frameKey, page.kind, courseKeys.get(page.course) ?? '', ownKeys.get(page.course) ?? '');
-      case 'module':
-      case 'lesson':
-      case 'page':
-      case 'chapter': {
+      default: {
         const course = page.course === undefined ? '' : courseKeys.get(page.course);
         const name = pageNames.get(page.facts.file) ?? nameOf(page.facts);
         return hashOf(frameKey, page.kind, course ?? '', withSpace(name));
       }
-      default:
-        return undefined;
     }
   };
   return { keyOf, around: hashOf(frameKey, space, ...expected.at, '', ...expected.below) };

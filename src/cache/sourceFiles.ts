@@ -1,6 +1,6 @@
 /** The files of a site as they are now, each with a name for what is in it: when all names are the same, so is the site. */
-import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { type Dirent, lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { certainStamp, isSameStamp, type Stamp } from '../content/stamp.ts';
 import { hashOf } from './hash.ts';
 
@@ -57,17 +57,35 @@ interface Found {
 
 /** Every file and folder, sorted; none where there is no such folder. */
 function findIn(folder: string): Found[] {
+  return (findAll(folder) ?? findOneByOne(folder)).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Nothing where some folder in it cannot be opened. */
+function findAll(folder: string): Found[] | undefined {
   try {
     // Without types, Node asks the system for each of them.
-    return (
-      readdirSync(folder, { recursive: true, withFileTypes: true })
-        // What the system has put together need not be cleaned, which takes half as long as asking for the file.
-        .map((entry) => ({ path: entry.parentPath + sep + entry.name, isFolder: entry.isDirectory() }))
-        .sort((a, b) => (a.path < b.path ? -1 : 1))
-    );
+    return readdirSync(folder, { recursive: true, withFileTypes: true }).map(foundEntry);
   } catch {
-    return [];
+    return undefined;
   }
+}
+
+/** Without what is in folders that cannot be opened. */
+function findOneByOne(folder: string): Found[] {
+  let entries: Dirent[] = [];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch {
+    // Whoever needs it will say so.
+  }
+  return entries
+    .map(foundEntry)
+    .flatMap((found) => [found, ...(found.isFolder ? findOneByOne(found.path) : [])]);
+}
+
+/** What the system has put together need not be cleaned, which takes half as long as asking for the file. */
+function foundEntry(entry: Dirent): Found {
+  return { path: entry.parentPath + sep + entry.name, isFolder: entry.isDirectory() };
 }
 
 function contentOf(path: string): string {
@@ -80,23 +98,5 @@ function contentOf(path: string): string {
   } catch {
     // Whoever needs it will say so.
     return 'unreadable';
-  }
-}
-
-/** The commit that is checked out: dates of lessons may come from it. Empty outside any repository. */
-export function commitOf(root: string): string {
-  for (let folder = root; ; folder = dirname(folder)) {
-    try {
-      const git = join(folder, '.git');
-      const head = readFileSync(join(git, 'HEAD'), 'utf8');
-      const ref = /^ref: (.*)$/m.exec(head)?.[1];
-      const read = (name: string) => {
-        const stat = lstatSync(join(git, name), { throwIfNoEntry: false });
-        return stat === undefined ? '' : readFileSync(join(git, name), 'utf8');
-      };
-      return ref === undefined ? head : `${head}${read(ref) || read('packed-refs')}`;
-    } catch {
-      if (folder === dirname(folder)) return '';
-    }
   }
 }

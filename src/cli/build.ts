@@ -75,8 +75,7 @@ async function buildAnew(
   record: BuildRecord | undefined,
   options: BuildOptions,
 ): Promise<Outcome> {
-  // Most of what a build makes it needs for one page. By itself V8 lets four times of what is held gather before it looks.
-  (await import('node:v8')).setFlagsFromString('--heap-growing-percent=50');
+  await collectOften();
   const cache = options.untrusted ? undefined : (await import('../cache/index.ts')).openCache(root);
   const { openCourses } = await import('../cache/courses.ts');
   const { withSearch } = await import('../output/withSearch.ts');
@@ -110,7 +109,7 @@ async function buildAnew(
         return isPublished;
       },
       write: (folder, files) => {
-        const kept = cache === undefined ? files : notingOrigins(files, origins, cache.pages);
+        const kept = record && cache ? notingOrigins(files, origins, cache.pages) : files;
         const all = withSearch(kept, { failed: tellSearchFailed, cache: cache?.search, key: index });
         return writeFiles(folder, notingIndex(all, origins));
       },
@@ -118,8 +117,8 @@ async function buildAnew(
     await (site.isAlone ? buildAlone : buildConfigured)(site, staging.folder);
     if (isPublished) {
       staging.publish();
-      // A course is kept under what its files held at the beginning.
-      if (record?.isUndisturbed() !== true) cache?.courses.close();
+      // Courses and pages are kept under what files held at the beginning, and layouts are read later.
+      if (record?.isUndisturbed() !== true) for (const pack of [cache?.courses, cache?.pages]) pack?.close();
       cache?.save();
       if (isWhole) record?.note({ told, files: origins, index });
     }
@@ -127,6 +126,15 @@ async function buildAnew(
   } finally {
     cache?.close();
   }
+}
+
+/** The last Node that was seen to take the flag: one that does not know it says so on the terminal. */
+const newestKnown = 26;
+
+/** Most of what a build makes it needs for one page. By itself V8 lets four times of what is held gather before it looks. */
+async function collectOften(): Promise<void> {
+  if (Number.parseInt(process.versions.node, 10) > newestKnown) return;
+  (await import('node:v8')).setFlagsFromString('--heap-growing-percent=50');
 }
 
 async function buildAlone(site: SiteBuildOptions, output: string): Promise<void> {

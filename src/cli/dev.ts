@@ -53,7 +53,6 @@ export async function dev(options: DevOptions): Promise<never> {
     return { lang, note, close: words.close, source: sourceTexts(root) };
   };
   const accept = async (composition: Composition) => {
-    start = performance.now();
     lang = langOf(composition);
     pages = composition.pages.length;
     const failed = await printReport(composition, { strict: false, format: 'pretty' });
@@ -76,6 +75,9 @@ export async function dev(options: DevOptions): Promise<never> {
       rangeMiddleware(claim.workplace.published),
     ],
     ownConfiguration: true,
+    begins: () => {
+      start = performance.now();
+    },
     accept,
     write: async (folder, files) => {
       const written = await updater.update(files);

@@ -27,7 +27,7 @@ const patience = 2;
 
 /** `failed` is told when there will be no index. */
 export function createDevSearch(failed: (error: unknown) => void): DevSearch {
-  let built: readonly OutputFile[] = [];
+  let built: readonly StandingFile[] = [];
   let timer: NodeJS.Timeout | undefined;
   let working: Promise<void> | undefined;
   let took = 0;
@@ -36,7 +36,7 @@ export function createDevSearch(failed: (error: unknown) => void): DevSearch {
   const work = async (folder: string) => {
     const start = performance.now();
     try {
-      index = await indexOf({ folder, pages: built.flatMap(pagesIn) });
+      index = await indexOf({ folder, pages: built });
     } catch (error) {
       failed(error);
     }
@@ -44,7 +44,8 @@ export function createDevSearch(failed: (error: unknown) => void): DevSearch {
   };
   return {
     build(folder, files) {
-      built = files;
+      // Without what is in them: that would be held until the next build.
+      built = files.flatMap(pagesIn);
       clearTimeout(timer);
       timer = setTimeout(
         () => {

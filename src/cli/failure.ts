@@ -1,4 +1,5 @@
 /** What a failure means for the person at the terminal: a sentence where there is a remedy, a trace where it is a defect. */
+import { accessSync, constants, lstatSync } from 'node:fs';
 import { UsageError } from '../output/usageError.ts';
 import { escapeLine } from '../report/escape.ts';
 import { exitCodes } from './exitCodes.ts';
@@ -20,7 +21,12 @@ export function describeFailure(error: unknown, lang: string): Failure {
   if (error instanceof CommandError) return { text: error.message, code: exitCodes.usage };
   if (error instanceof UsageError)
     return { text: words[error.code](error.values as never), code: exitCodes.usage };
-  const { code, path = '', dest = path } = error as NodeJS.ErrnoException & { dest?: string };
+  const { code, syscall, path = '', dest = path } = error as NodeJS.ErrnoException & { dest?: string };
+  // Of a copy, `path` is the file that is copied.
+  if (code === 'ENOENT' && syscall === 'copyfile')
+    return { text: words.fileGone({ path: folderOf(path) }), code: exitCodes.problems };
+  if (notWritable.has(code) && isUnreadable(path))
+    return { text: words.notReadable({ path: folderOf(path) }), code: exitCodes.problems };
   if (diskFull.has(code))
     return { text: words.diskFull({ output: folderOf(dest) }), code: exitCodes.problems };
   if (notWritable.has(code))
@@ -34,6 +40,21 @@ export function describeFailure(error: unknown, lang: string): Failure {
 /** The first line of what was thrown. */
 export function reasonOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+}
+
+/** Whether something is there that may not be read. */
+function isUnreadable(path: string): boolean {
+  try {
+    lstatSync(path);
+  } catch {
+    return false;
+  }
+  try {
+    accessSync(path, constants.R_OK);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /** The folder that a person knows, for a path that exists only while a build runs. */

@@ -30,7 +30,7 @@ async function indexOf({ folder, pages }: IndexingOrder): Promise<IndexFile[]> {
     if (search === undefined) continue;
     const html = await readFile(join(folder, file), 'utf8').catch(() => undefined);
     // It may be gone by now; then another index follows.
-    if (html !== undefined) index.add({ facts: search, html });
+    if (html !== undefined) await index.add({ facts: search, html });
   }
   return index.finish();
 }

@@ -70,7 +70,7 @@ function walk(path: string, folder: string, depth: number, files: FoundFile[], p
 }
 
 /** Whether a file or folder is none of the author's work: hidden, left behind by an editor, or a README. */
-function isStray(name: string): boolean {
+export function isStray(name: string): boolean {
   return /^\.|~$|^~\$|\.(bak|orig|swp|tmp)$|^readme(\.\w+)?$/i.test(name);
 }
 

@@ -6,6 +6,7 @@
  */
 import { type FSWatcher, lstatSync, readdirSync, type Stats, watch } from 'node:fs';
 import { join } from 'node:path';
+import { isStray } from './walk.ts';
 
 export interface Watched {
   /** Folders to watch, with all in them; they need not exist. */
@@ -113,6 +114,7 @@ export function watchFolders({ folders, changed }: Watched): Watcher {
     // Listened to before it is read: what comes in between is heard of.
     listen(folder, opened);
     for (const entry of entriesOf(folder)) {
+      if (isStray(entry.name)) continue;
       const path = join(folder, entry.name);
       if (entry.isDirectory()) walk(path, found, opened);
       else {
@@ -131,6 +133,8 @@ export function watchFolders({ folders, changed }: Watched): Watcher {
     if (watchers.has(key)) return;
     try {
       const watcher = watch(folder, (_, name) => {
+        // An editor that opens a file puts another one beside it.
+        if (name !== null && isStray(name)) return;
         heard.add(name === null ? folder : join(folder, name));
         later(waiting.size > 0 ? replaced : settled);
       });

@@ -7,13 +7,13 @@ import { dirname, join } from 'node:path';
 import { hashOf } from '../cache/hash.ts';
 import { type KnownCode, ownCode } from '../cache/ownCode.ts';
 import {
-  commitOf,
   copiedOf,
   readSourceFiles,
   type SourceFile,
   type SourceFiles,
   shownOf,
 } from '../cache/sourceFiles.ts';
+import { commitOf } from '../content/commit.ts';
 import type { Problem } from '../course/problem.ts';
 import { isSame } from '../course/remember.ts';
 import { manifestName } from './manifest.ts';

@@ -21,7 +21,7 @@ export interface IndexFile {
 
 /** Takes the pages one after the other, while the next ones are still being rendered. */
 export interface SearchIndex {
-  /** Ends when the page was taken; whether that went well is told by `finish`. */
+  /** Ends when there is room for another page; whether all went well is told by `finish`. */
   add(page: SearchPage): Promise<void>;
   /** The files of the index. Fails where Pagefind does, and where it does not answer. */
   finish(): Promise<IndexFile[]>;
@@ -39,6 +39,9 @@ const engine = 'pagefind.js';
 /** No site takes Pagefind as long; a process that hangs must not hold up a build for ever. In milliseconds. */
 const patience = 120_000;
 
+/** So many pages wait for Pagefind at once: it is slower than we are, and they are not to be held all. */
+const mostOnTheWay = 100;
+
 /** Elements whose text is for machines, or for the eye alone. */
 const excludeSelectors = ['[aria-hidden="true"]', 'annotation', 'script', 'style', 'template'];
 
@@ -48,6 +51,7 @@ let running = 0;
 export function startSearchIndex(): SearchIndex {
   const indexes = new Map<string, Promise<PagefindIndex>>();
   const added: Promise<void>[] = [];
+  const onTheWay: Promise<void>[] = [];
   let stopped = false;
   running++;
   const stop = () => {
@@ -71,7 +75,8 @@ export function startSearchIndex(): SearchIndex {
       });
       added.push(adding);
       // What fails is told at the end; until then nobody listens.
-      await adding.catch(() => {});
+      onTheWay.push(adding.catch(() => {}));
+      if (onTheWay.length > mostOnTheWay) await onTheWay.shift();
     },
     async finish() {
       try {

@@ -13,9 +13,6 @@ export interface SearchOptions {
   readonly key?: string | undefined;
 }
 
-/** So many pages wait for the maker of the index at once: it is slower than we are, and they are not to be held all. */
-const mostOnTheWay = 100;
-
 /** Passes the files on, and adds those of the index at their end. */
 export async function* withSearch(
   files: AsyncIterable<OutputFile>,
@@ -28,13 +25,10 @@ export async function* withSearch(
     return;
   }
   const index = startSearchIndex();
-  const onTheWay: Promise<void>[] = [];
   try {
     for await (const file of files) {
-      if ('search' in file && file.search !== undefined) {
-        onTheWay.push(index.add({ facts: file.search, html: htmlOf(file) }));
-        if (onTheWay.length > mostOnTheWay) await onTheWay.shift();
-      }
+      if ('search' in file && file.search !== undefined)
+        await index.add({ facts: file.search, html: htmlOf(file) });
       yield file;
     }
     const made = await index.finish().catch((error: unknown) => failed(error));

@@ -66,8 +66,8 @@ export interface RenderedView {
 export interface Viewer {
   /** The view of a published page. */
   viewOf(page: Page): RenderedView;
-  /** The page with a whole course, whose pages together have these needs; its parts are still empty. */
-  printOf(course: Course, needs: ReadonlySet<PageNeed>): PrintView | undefined;
+  /** The page with a whole course, made of pages with these needs by their addresses; its parts are still empty. */
+  printOf(course: Course, needsOf: (url: string) => ReadonlySet<PageNeed>): PrintView | undefined;
   /** The derived `404.html`. */
   notFound(): NotFoundView;
 }
@@ -105,10 +105,12 @@ export function createViewer(model: Model, options: ViewerOptions): Viewer {
         problems: [...markdown.problems, ...builder.problems],
       };
     },
-    printOf(course, needs) {
+    printOf(course, needsOf) {
       if (course.printUrl === undefined) return undefined;
       const context = contextOf(course.printUrl);
-      return withNeeds(printView(course, course.printUrl, context), needs, context, options.diagramScript);
+      const view = printView(course, course.printUrl, context);
+      const needs = new Set(view.parts.flatMap(({ url }) => (url === undefined ? [] : [...needsOf(url)])));
+      return withNeeds(view, needs, context, options.diagramScript);
     },
     notFound: () => notFoundView(contextOf('/404.html')),
   };

@@ -14,6 +14,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ownCode, readCode } from '../../src/cache/ownCode.ts';
 import { openPack } from '../../src/cache/pack.ts';
+import { openRecord } from '../../src/output/lastBuild.ts';
 import { type TestSite, testSite } from './kafedra.ts';
 
 describe('the own code', () => {
@@ -29,6 +30,7 @@ describe('the own code', () => {
     root = mkdtempSync(join(tmpdir(), 'kafedra-test-'));
     write('package.json', '{ "dependencies": { "a": "1" } }');
     write('node_modules/a/package.json', '{ "version": "1.0.0" }');
+    write('node_modules/.package-lock.json', '{}');
     write('dist/kafedra.js', 'one');
     write('dist/diagrams/draw.js', 'one');
   });
@@ -44,6 +46,7 @@ describe('the own code', () => {
     ['a text of the same length and time', () => write('dist/kafedra.js', 'two')],
     ['another file', () => write('dist/more/other.js', 'two')],
     ['a dependency', () => write('node_modules/a/package.json', '{ "version": "1.0.1" }')],
+    ['a dependency of one', () => write('node_modules/.package-lock.json', '{ "packages": {} }')],
     ['a file that has gone', () => rmSync(join(root, 'dist/kafedra.js'))],
   ])('is read anew after %s', (_, change) => {
     const { madeBy, known } = readCode(root);
@@ -64,6 +67,43 @@ describe('the own code', () => {
     expect(readCode(root, known && { ...known, packageRoot: '/', madeBy: 'other' }).madeBy).toBe(madeBy);
     write('dist/diagrams/draw.js', 'two');
     expect(readCode(root).madeBy).toBe(madeBy);
+  });
+});
+
+describe('what is known of the last build', () => {
+  let root: string;
+  const finished = { told: { problems: [], lang: 'ru', pages: 1 }, files: new Map(), index: undefined };
+  const open = () => openRecord(root, join(root, '_site'), {});
+  const write = (file: string) => {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), String(Math.random()));
+  };
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'kafedra-test-'));
+    write('content/ml/index.md');
+    write('_site/.kafedra.json');
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  test('is that nothing need be done, until a file is another one', () => {
+    open().note(finished);
+    expect(open().same?.told).toEqual(finished.told);
+    write('content/ml/index.md');
+    expect(open().same).toBeUndefined();
+  });
+
+  test('is nothing where a file was saved while it ran', () => {
+    const record = open();
+    write('content/ml/index.md');
+    record.note(finished);
+    expect(open().same).toBeUndefined();
+  });
+
+  test.skipIf(process.getuid?.() === 0)('is not misled by a folder that cannot be opened', () => {
+    mkdirSync(join(root, 'content/.private'), { mode: 0 });
+    open().note(finished);
+    write('content/ml/index.md');
+    expect(open().same).toBeUndefined();
   });
 });
 

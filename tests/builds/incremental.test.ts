@@ -25,6 +25,7 @@ import { pageRenewal, type RenewPage } from '../../src/output/renewPage.ts';
 import { type Standing, standingAfter } from '../../src/output/standing.ts';
 import { createTemplates } from '../../src/output/templates.ts';
 import { createUpdater, type FolderUpdater } from '../../src/output/update.ts';
+import { createSiteBuild } from '../../src/siteBuild.ts';
 import { filesIn } from './kafedra.ts';
 
 let folder: string;
@@ -56,7 +57,7 @@ const text = fc.constantFrom(
   '## Первое\n\nТекст.\n\n## Второе\n\nЕщё текст.',
   'Смотри [граф](/ml/graph/#первое) и [стек](02-stack.md).',
   'Смотри [раньше](/ml/old/).',
-  'Смотри [соседа](../ml/02-stack.md), [курс](../os/index.md).',
+  'Смотри [соседа](../ml/02-stack.md), [курс](../os/index.md), [весь](/ml/print/).',
   '```python\nprint(1)\n```',
   'Формула $x^2$ и примечание[^1].\n\n[^1]: Вот оно.',
   ':::note\nВажно.\n:::\n\n<div>HTML</div>',
@@ -114,6 +115,7 @@ const course = fc
       'code: К',
       'draft: true',
       'layout: page',
+      'print: false',
       'sidebar: { nav: help }',
       'syllabus:\n  number: true',
       'topics:\n  - "*Тема*"',
@@ -162,6 +164,14 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
     fc.constantFrom('h1 { color: teal }\n', 'h2 { color: red }\n'),
   ),
   write(fc.constant('layouts/wide.njk'), fc.constant('<main id="content">{{ view.title }}</main>')),
+  write(
+    fc.constant('content/ml/chapter.md'),
+    text.map((body) => `---\ntitle: Глава\nlayout: chapter\n---\n${body}\n`),
+  ),
+  fc.constantFrom(
+    { from: 'assets/styles/theme.css', to: 'layouts/theme.css' },
+    { from: 'layouts/theme.css', to: 'assets/styles/theme.css' },
+  ),
   write(fc.constant('assets/a.png'), fc.constantFrom('picture', 'another')),
   fc.record({
     gone: fc.constantFrom(
@@ -415,6 +425,67 @@ test.each([
   },
 );
 
+test.each<[what: string, edit: Edit]>([
+  [
+    'a chapter needs what the page with the whole course does not',
+    { file: 'content/ml/chapter.md', text: '---\ntitle: Глава\nlayout: chapter\n---\nЗдесь $x^2$.\n' },
+  ],
+  [
+    'there is no page with the whole course any more',
+    { file: 'content/ml/index.md', text: '---\ntitle: Курс\nprint: false\n---\nО курсе.\n' },
+  ],
+  [
+    'the sidebar has an entry of a new kind',
+    { file: 'content/ml/02-stack.md', text: '---\ntitle: Стек\nplanned: true\n---\n' },
+  ],
+  [
+    'another layout shows the same',
+    { file: 'content/ml/01-graph.md', text: '---\ntitle: Граф\nlayout: wide\n---\n## Первое\n\nТекст.\n' },
+  ],
+  ['the theme goes to where it counts', { from: 'layouts/theme.css', to: 'assets/styles/theme.css' }],
+])('when %s, pages are as those built anew', async (_, edit) => {
+  const root = join(folder, 'site');
+  const all = '---\ntitle: Файл\n---\n[Всё](/ml/print/), [стек](/ml/stack/).\n';
+  for (const one of [
+    ...start,
+    { file: 'content/ml/chapter.md', text: '---\ntitle: Глава\nlayout: chapter\n---\nЗдесь.\n' },
+    { file: 'content/os/2-file.md', text: all },
+    ...('from' in edit ? [{ file: edit.from, text: 'h1 { color: teal }\n' }] : []),
+    ...(JSON.stringify(edit).includes('wide')
+      ? [{ file: 'layouts/wide.njk', text: '<main id="content">{{ view.title }}</main>' }]
+      : []),
+  ])
+    apply(root, one);
+  const usual: Given = { options: { drafts: true, basePath: undefined, portable: false }, commits: {} };
+  const build = building(folder);
+  const kept = renewed(root, join(folder, 'kept'));
+  await kept();
+  await build(usual);
+  const problems = await kept(apply(root, edit));
+  expect(problems).toEqual(await build(usual));
+  if (problems.some(({ level }) => level === 'error')) return;
+  await renewed(root, join(folder, 'new'))();
+  expect(bytesOf(join(folder, 'kept'))).toEqual(bytesOf(join(folder, 'new')));
+});
+
+test('a folder that somebody has emptied is filled again', async () => {
+  const root = join(folder, 'site');
+  for (const one of start) apply(root, one);
+  const output = join(folder, 'out');
+  const updater = createUpdater(output);
+  const site = createSiteBuild({
+    root,
+    isAlone: true,
+    accept: () => true,
+    write: async (_, files) => void (await updater.update(files)),
+  });
+  await site.build(output);
+  const before = bytesOf(output);
+  rmSync(output, { recursive: true });
+  await site.build(output, {}, apply(root, start[2] as Edit));
+  expect(bytesOf(output)).toEqual(before);
+});
+
 /** What a build is given besides the files. */
 interface Given {
   readonly options: {
@@ -463,7 +534,7 @@ function apply(root: string, one: Edit): readonly string[] | undefined {
   }
   if ('from' in one) {
     // A folder does not go where another one is.
-    const isInTheWay = !one.to.endsWith('.md') && existsSync(join(root, one.to));
+    const isInTheWay = !/\.\w+$/.test(one.to) && existsSync(join(root, one.to));
     if (existsSync(join(root, one.from)) && !isInTheWay) renameSync(join(root, one.from), path(one.to));
     return undefined;
   }

@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { compose, createComposer, historyOf } from '../../src/compose.ts';
+import { commitOf } from '../../src/content/commit.ts';
 import { readHistory } from '../../src/content/history.ts';
 
 const lesson = 'content/ml/01-Регрессия.md';
@@ -208,6 +209,31 @@ describe('a site', () => {
     appendFileSync(join(root, lesson), 'Дальше.\n');
     expect(await dateOf('/ml/')).toBe('2026-03-04T10:00:00Z');
   });
+});
+
+test('a history has another name after a commit, in a work tree of its own too, and after older commits were fetched', () => {
+  let last = commitOf(root);
+  const isNew = () => {
+    const before = last;
+    last = commitOf(root);
+    return last !== before;
+  };
+  course();
+  expect(isNew()).toBe(true);
+  expect(isNew()).toBe(false);
+  git('pack-refs', '--all');
+  git('worktree', 'add', '-q', join(folder, 'beside'), '-b', 'beside');
+  const main = top;
+  [top, root] = [join(folder, 'beside'), join(folder, 'beside/курсы/site')];
+  isNew();
+  appendFileSync(join(root, index), 'И здесь.\n');
+  commit('2026-03-04T10:00:00Z');
+  expect(isNew()).toBe(true);
+  execFileSync('git', ['clone', '-q', '--depth', '1', `file://${main}`, join(folder, 'clone')]);
+  [top, root] = [join(folder, 'clone'), join(folder, 'clone/курсы/site')];
+  isNew();
+  git('fetch', '-q', '--unshallow');
+  expect(isNew()).toBe(true);
 });
 
 describe('a repository that would run something does not', () => {

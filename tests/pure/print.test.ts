@@ -24,7 +24,7 @@ function printOf(files: Files, portable = false) {
   const [course] = model.courses;
   if (course === undefined) throw new Error('There is no course');
   const addresses = createAddresses(model, { ...options, portable });
-  const view = createViewer(model, { ...viewerOptions, addresses }).printOf(course, new Set());
+  const view = createViewer(model, { ...viewerOptions, addresses }).printOf(course, () => new Set());
   return { model, addresses, view };
 }
 

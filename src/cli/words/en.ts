@@ -60,6 +60,10 @@ export const en: Words = {
     `There is no room left on the disk of ${output}. Make room and build again; what is published stays as it was.`,
   notWritable: ({ path }) =>
     `${path} cannot be written. Check who may write there; what is published stays as it was.`,
+  notReadable: ({ path }) =>
+    `${path} cannot be read. Check who may read it; what is published stays as it was.`,
+  fileGone: ({ path }) =>
+    `${path} went away while the site was built. Build again; what is published stays as it was.`,
   defect: 'This is a mistake in Kafedra itself, not in your files. Please report it with the lines below.',
   notAFolder: ({ path }) =>
     `A folder has to be at ${path}, and a file or a link to somewhere else is there. Move it away or choose another folder.`,

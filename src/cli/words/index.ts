@@ -52,6 +52,9 @@ export interface Words {
   readonly importOverSource: Sentence<'output'>;
   readonly diskFull: Sentence<'output'>;
   readonly notWritable: Sentence<'path'>;
+  readonly notReadable: Sentence<'path'>;
+  /** It was there when the build began. */
+  readonly fileGone: Sentence<'path'>;
   readonly defect: string;
   readonly notAFolder: Sentence<'path'>;
   readonly noPackage: Sentence<'path'>;
