@@ -436,7 +436,7 @@ test.each<[what: string, edit: Edit]>([
   ],
   [
     'the sidebar has an entry of a new kind',
-    { file: 'content/ml/02-stack.md', text: '---\ntitle: Стек\nplanned: true\n---\n' },
+    { file: 'content/ml/09-later.md', text: '---\ntitle: Потом\nplanned: true\n---\n' },
   ],
   [
     'another layout shows the same',
