@@ -23,7 +23,7 @@ import { type Transcripts, withTranscripts } from './markdown/replay.ts';
 import { createWithoutSigns } from './markdown/withoutSigns.ts';
 import { diagramScript } from './output/diagrams.ts';
 import { lookKey } from './output/lookStamp.ts';
-import { type PrintAhead, type PrintFrame, printingLater } from './output/printAhead.ts';
+import { lazyPrinting, type PrintAhead, type PrintFrame } from './output/printAhead.ts';
 import { searchFolder } from './output/searchFolder.ts';
 import { searchLanguages } from './output/searchPage.ts';
 import { createRecall } from './recalledGroups.ts';
@@ -176,7 +176,7 @@ export function createComposer(options: ComposerOptions): Composer {
       const told = [...sourceProblems, ...withoutEchoes(model.problems, sourceProblems)];
       const isRefused = [...told, ...look.styles.problems].some(({ level }) => level === 'error');
       const { words } = look.client;
-      const printing = printingLater((unknown) =>
+      const printing = lazyPrinting((unknown) =>
         isRefused
           ? undefined
           : startPrinting?.(

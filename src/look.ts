@@ -28,8 +28,8 @@ export async function lookOf(
   before: Look | undefined,
   changed: readonly string[] | undefined,
 ): Promise<Look> {
-  const isKept = changed?.every((path) => path.endsWith('.md')) ?? false;
-  if (before !== undefined && isKept) return before;
+  const areOnlyTexts = changed?.every((path) => path.endsWith('.md')) ?? false;
+  if (before !== undefined && areOnlyTexts) return before;
   const stamp = lookStamp(folders);
   if (before?.stamp !== undefined && before.stamp === stamp) return before;
   const client = await clientScripts();

@@ -60,7 +60,7 @@ function asItWas(last: Rendered, page: Page, { model, modelBefore }: PageRenderi
 function withOtherNavigation(last: Rendered, page: Page, rendering: PageRendering): Rendered | undefined {
   const { model, modelBefore, addresses, sidebarOf } = rendering;
   if (modelBefore === undefined || page.kind !== 'lesson') return undefined;
-  // A directive that had nothing to show of the course then was told.
+  // A directive that had nothing to show of the course has left a problem.
   const mayShowCourse = last.problems.length > 0 || showsCourse(last.shown.view);
   if (mayShowCourse || !isUnaffectedButNavigation(last.page, page)) return undefined;
   const sidebar = sidebarOf(page.course, model, addresses.on(page.facts.url));

@@ -143,7 +143,7 @@ export function createSiteBuild(options: SiteBuildOptions): SiteBuild {
     async build(output, surroundings = {}, changed) {
       options.begins?.();
       let ahead: PrintAhead | undefined;
-      // What the thread prints is looked for in the cache; that others also change pages it cannot know.
+      // What the thread prints is looked for in the cache; what others do to pages it cannot do.
       const mayPrintAhead = once && finished !== undefined && !untrusted && canPrintAhead();
       const startAhead: StartPrinting = (frame, { pages, unknown }) => {
         const isWorthIt = pages >= fewestAhead && unknown >= fewestAhead * unknownAhead;

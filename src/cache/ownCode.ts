@@ -1,4 +1,4 @@
-/** Everything that makes a page besides the site's own files, as one text: another one after an update of any of it. */
+/** Everything that makes a page besides the site's own files, as one text: another one after an update of any of it. Of packages their versions count, not their files. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

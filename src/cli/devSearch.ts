@@ -4,9 +4,8 @@
  */
 import { fork } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
-import { join } from 'node:path';
 import type { OutputFile, StandingFile } from '../output/outputFile.ts';
-import { isCompiled, packageRoot } from '../packageRoot.ts';
+import { ownProgram } from '../ownProgram.ts';
 import type { IndexingAnswer, IndexingOrder } from './searchIndexing.ts';
 
 export interface DevSearch {
@@ -63,19 +62,10 @@ function pagesIn(output: OutputFile): readonly StandingFile[] {
   return 'search' in output ? [{ file: output.file, search: output.search }] : [];
 }
 
-/** The program of the other process, and what Node needs to run it where it is not compiled. */
-const program = isCompiled
-  ? { path: join(packageRoot, 'dist/searchIndexing.js'), execArgv: [] }
-  : {
-      path: join(packageRoot, 'src/cli/searchIndexing.ts'),
-      execArgv: (process.features as { typescript?: unknown }).typescript
-        ? []
-        : ['--import', import.meta.resolve('tsx')],
-    };
-
 /** Has an index made in another process, which takes what the server leaves of the machine. */
 async function indexOf(order: IndexingOrder): Promise<Map<string, Uint8Array>> {
-  const maker = fork(program.path, { execArgv: program.execArgv, serialization: 'advanced' });
+  const { path, execArgv } = ownProgram('src/cli/searchIndexing.ts');
+  const maker = fork(path, { execArgv, serialization: 'advanced' });
   try {
     if (maker.pid !== undefined) setPriority(maker.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {

@@ -104,7 +104,7 @@ function dated(page: SourcePage, dates: Dates): SourcePage {
 }
 
 /** Reads one page; nothing where there is none any more. */
-export function loadPage({ path, file }: FoundFile, memory: FileMemory): ParsedPage | undefined {
+function loadPage({ path, file }: FoundFile, memory: FileMemory): ParsedPage | undefined {
   return memory.read(path, file, (read) => parse(file, read));
 }
 

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { ownConfiguration, ownConfigurationNames } from '../content/ownConfiguration.ts';
 import { watchFolders } from '../content/watch.ts';
 import { UsageError } from '../output/usageError.ts';
+import { readsTypescript } from '../ownProgram.ts';
 import { packageRoot } from '../packageRoot.ts';
 import { type KafedraOptions, kafedra, siteFolders, type Update } from './plugin.ts';
 import { deepestReason } from './reason.ts';
@@ -181,8 +182,7 @@ function withoutForeignTrace(message: string): string {
  * that: it is too large a dependency for the few who need it.
  */
 async function readTypescript(path: string): Promise<void> {
-  // A value since 22.10, and false where it is switched off.
-  if ('typescript' in process.features && process.features.typescript) return;
+  if (readsTypescript) return;
   try {
     (await import('tsx/esm/api')).register();
   } catch {

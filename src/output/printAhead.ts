@@ -4,14 +4,11 @@
  * warms up its own code and no other, and needs nothing of the model. What the thread does not print, for whatever
  * reason, is printed later by whoever asks for the page, as if there had been no thread.
  */
-import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Pack } from '../cache/pack.ts';
 import type { Site } from '../course/types.ts';
-import { isCompiled, packageRoot } from '../packageRoot.ts';
+import { ownProgram } from '../ownProgram.ts';
 import type { SidebarView, View } from '../views/types.ts';
 
 /** What all pages are printed with: data that can be handed to a thread. */
@@ -87,7 +84,7 @@ export function canPrintAhead(): boolean {
 }
 
 /** Starts a thread with the first page for which `start` does; it is told how many pages have come by then. */
-export function printingLater(
+export function lazyPrinting(
   start: (pages: number) => PrintAhead | undefined,
 ): Pick<PrintAhead, 'take' | 'isDue' | 'catchUp'> {
   let ahead: PrintAhead | undefined;
@@ -109,7 +106,8 @@ export function printingLater(
 
 /** Starts the thread; what it prints is put into `finished`. */
 export function startPrinting(frame: PrintFrame, finished: Pack): PrintAhead {
-  const worker = new Worker(...programOf(frame));
+  const { path, execArgv } = ownProgram('src/output/printThread.ts');
+  const worker = new Worker(path, { workerData: frame, execArgv });
   let waiting: PrintBatch['pages'][number][] = [];
   let newSidebars: SidebarView[] = [];
   const sidebars = new Map<SidebarView, number>();
@@ -182,16 +180,4 @@ export function startPrinting(frame: PrintFrame, finished: Pack): PrintAhead {
       await worker.terminate();
     },
   };
-}
-
-/** The compiled thread, or its source, which not every Node can read by itself. */
-function programOf(frame: PrintFrame): ConstructorParameters<typeof Worker> {
-  const workerData = frame;
-  if (isCompiled) return [join(packageRoot, 'dist/printThread.js'), { workerData }];
-  const reader = createRequire(import.meta.url).resolve('tsx/esm');
-  const execArgv =
-    'typescript' in process.features && process.features.typescript
-      ? []
-      : ['--import', pathToFileURL(reader).href];
-  return [join(packageRoot, 'src/output/printThread.ts'), { workerData, execArgv }];
 }

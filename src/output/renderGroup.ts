@@ -5,6 +5,7 @@ import type { ComposedGroup, ComposedPage } from '../composition.ts';
 import { outputFileOf } from '../course/address.ts';
 import { remembering } from '../course/remember.ts';
 import type { Addresses } from '../views/addresses.ts';
+import type { PrintView } from '../views/types.ts';
 import type { PublishedPages } from './lastBuild.ts';
 import { htmlOf, type OutputFile, type PageFile, type StandingFile } from './outputFile.ts';
 import { fillPrint, mainOf, partUrls } from './print.ts';
@@ -48,35 +49,26 @@ const fileOf = remembering(
 /** Renders the pages of a group, then the page with the whole course. Says in the end whether all could be printed. */
 export async function* renderGroup(
   group: ComposedGroup,
-  { printPage, addresses, known: given }: Rendering,
+  { printPage, addresses, known }: Rendering,
 ): AsyncGenerator<OutputFile, boolean> {
-  const { standing, finished, renewPage } = given;
-  const { print } = group;
-  const stands = (file: string, page: RenderedPage) => standing?.pages.get(file) === page;
-  const printFile = print === undefined ? '' : outputFileOf(print.url);
-  const composedAt = new Map(group.pages.map((composed) => [composed.page.facts.url, composed]));
-  const parts = print === undefined ? [] : partUrls(print).flatMap((url) => composedAt.get(url) ?? []);
-  const key = printKey(parts.map((part) => part.key));
-  const isPrintLeft =
-    print !== undefined && stands(printFile, print) && parts.every((part) => stands(fileOf(part).file, part));
-  const printBefore = print === undefined || isPrintLeft ? undefined : madeBefore(printFile, key, given);
-  const isPrintDue = print !== undefined && !isPrintLeft && printBefore === undefined;
-  const partsDue = new Set(isPrintDue ? parts : []);
-  const mains = given.mains ?? new Map<ComposedPage, string>();
+  const { standing, finished, renewPage } = known;
+  const course = wholeCourse(group, known);
+  const partsDue = new Set(course?.isDue === true ? course.parts : []);
+  const mains = known.mains ?? new Map<ComposedPage, string>();
   const left: StandingFile[] = [];
   let isWhole = true;
   for (const composed of group.pages) {
     const { page, layout, key } = composed;
     const { file, search } = fileOf(composed);
     const isPart = partsDue.has(composed);
-    if (stands(file, composed) && (!isPart || mains.has(composed))) {
+    if (standsIn(file, composed, known) && (!isPart || mains.has(composed))) {
       left.push(fileOf(composed));
       continue;
     }
     const last = pageIn(file, standing);
-    const known = madeBefore(file, key, given);
-    const renewed = known === undefined && last !== undefined ? renewPage?.(file, last, composed) : undefined;
-    let now = renewed === undefined ? known : { file, bytes: renewed, key };
+    const made = madeBefore(file, key, known);
+    const renewed = made === undefined && last !== undefined ? renewPage?.(file, last, composed) : undefined;
+    let now = renewed === undefined ? made : { file, bytes: renewed, key };
     if (now === undefined) {
       const text = await printPage(layout, composed.view, file, page.facts.file);
       if (text === undefined) {
@@ -92,16 +84,52 @@ export async function* renderGroup(
     }
     yield { ...now, search };
   }
-  if (isPrintLeft) left.push({ file: printFile });
+  if (course?.isLeft === true) left.push({ file: course.file });
   if (left.length > 0) yield { standing: left };
-  if (printBefore !== undefined) yield printBefore;
-  if (!isPrintDue) return isWhole;
-  const mainAt = (part: string) => mains.get(composedAt.get(part) as ComposedPage) ?? '';
-  const text = await printPage('print', fillPrint(print, mainAt, addresses), printFile, 'print.njk');
+  if (course?.before !== undefined) yield course.before;
+  if (course?.isDue !== true) return isWhole;
+  const { print, file, key, pageAt } = course;
+  // A part that could not be printed has been told by now.
+  const mainAt = (part: string) => mains.get(pageAt(part) as ComposedPage) ?? '';
+  const text = await printPage('print', fillPrint(print, mainAt, addresses), file, 'print.njk');
   if (text === undefined) return false;
   if (key !== undefined) finished?.set(key, text);
-  yield { file: printFile, text, key };
+  yield { file, text, key };
   return isWhole;
+}
+
+/** The page with a whole course, and what is to be done about it: of the last three, one holds. */
+interface WholeCourse {
+  readonly print: PrintView;
+  readonly file: string;
+  /** A name for the pages that it is made of; absent where one of them has none. */
+  readonly key: string | undefined;
+  readonly parts: readonly ComposedPage[];
+  readonly pageAt: (url: string) => ComposedPage | undefined;
+  /** Whether it stands there already, as do all its parts. */
+  readonly isLeft: boolean;
+  /** As an earlier build has made it. */
+  readonly before: PageFile | undefined;
+  /** Whether it has to be printed. */
+  readonly isDue: boolean;
+}
+
+function wholeCourse({ pages, print }: ComposedGroup, known: KnownPages): WholeCourse | undefined {
+  if (print === undefined) return undefined;
+  const file = outputFileOf(print.url);
+  const byUrl = new Map(pages.map((composed) => [composed.page.facts.url, composed]));
+  const pageAt = (url: string) => byUrl.get(url);
+  const parts = partUrls(print).flatMap((url) => pageAt(url) ?? []);
+  const key = printKey(parts.map((part) => part.key));
+  const isLeft =
+    standsIn(file, print, known) && parts.every((part) => standsIn(fileOf(part).file, part, known));
+  const before = isLeft ? undefined : madeBefore(file, key, known);
+  return { print, file, key, parts, pageAt, isLeft, before, isDue: !isLeft && before === undefined };
+}
+
+/** Whether a file holds this page, as it is now. */
+function standsIn(file: string, page: RenderedPage, { standing }: KnownPages): boolean {
+  return standing?.pages.get(file) === page;
 }
 
 /** A page that an earlier build has made, wherever it is. */

@@ -7,13 +7,14 @@ import type { NotFoundView, PrintView } from '../views/types.ts';
 /** What a page is made of, whatever its kind. */
 export type RenderedPage = ComposedPage | PrintView | NotFoundView;
 
-/** Groups of which every page stands there, and every page by its file. */
 export interface Standing {
+  /** Groups of which every page stands there. */
   readonly groups: ReadonlySet<ComposedGroup>;
+  /** What stands in each file; files that have gone since are among them. */
   readonly pages: Map<string, RenderedPage>;
 }
 
-/** What stands when a site has been written. What stood `before` is used up: only what is new is put into its map. */
+/** What stands when a site has been written. The map of what stood `before` is changed in place, and not to be used any more. */
 export function standingAfter({ groups, notFound }: Composition, before: Standing | undefined): Standing {
   const pages = before?.pages ?? new Map<string, RenderedPage>();
   for (const group of groups) {
