@@ -151,10 +151,13 @@ export function openPack(file: string, version: string, largest: number): Pack {
     return undefined;
   };
   let isClosed = false;
-  const close = () => {
+  const closeOld = () => {
     if (!isClosed)
       for (const handle of [old?.handle, old?.baseHandle]) if (handle !== undefined) closeSync(handle);
     isClosed = true;
+  };
+  const close = () => {
+    closeOld();
     if (target === undefined) return;
     closeSync(target);
     target = undefined;
@@ -207,6 +210,8 @@ export function openPack(file: string, version: string, largest: number): Pack {
       flush();
       closeSync(target as number);
       target = undefined;
+      // Some systems let nothing take the place of a file that is open.
+      closeOld();
       renameSync(aside, file);
       removeLeftovers(file, [base?.name, old?.base?.name]);
       if (old?.base !== undefined && base === undefined) rmSync(pathOf(old.base), { force: true });
