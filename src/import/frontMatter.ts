@@ -92,16 +92,12 @@ export class FrontMatter {
     return this.replaced.has(entry);
   }
 
-  /** Changes a text within the lines of an entry; gives whether there was any. */
-  replaceText({ firstLine, lastLine }: YamlEntry, from: string, to: string): boolean {
-    let done = false;
-    for (let line = firstLine; line <= lastLine; line++) {
-      const text = this.lines[line];
-      if (text === undefined || !text.includes(from)) continue;
-      this.lines[line] = text.replaceAll(from, to);
-      done = true;
-    }
-    return done;
+  /** Changes an address within the lines of an entry, and no longer one that begins or ends like it. */
+  replaceAddress({ firstLine, lastLine }: YamlEntry, from: string, to: string): void {
+    const escaped = from.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+    const whole = new RegExp(`(?<![\\p{L}\\p{N}/._%~-])${escaped}(?!\\.?[\\p{L}\\p{N}/_%~-])`, 'gu');
+    for (let line = firstLine; line <= lastLine; line++)
+      this.lines[line] = this.lines[line]?.replace(whole, () => to);
   }
 
   /** The text as it is now, such that Kafedra can read what Ruby could. */

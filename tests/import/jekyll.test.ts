@@ -146,6 +146,49 @@ test('addresses are followed as the old site did: full, from the root, without a
   expect(textOf(imported, '_data/navigation.yml')).toContain('url: /x/');
 });
 
+test('files with spaces in their names come along wherever front matter names them', async () => {
+  const imported = await importFiles({
+    '_config.yml': 'title: T\nurl: https://a.example\nbaseurl: /base\ncollections: { ml: { output: true } }',
+    '_ml/a.md': [
+      '---\ntitle: Раз / два\nsections:\n- title: Лекция 1 / 2',
+      '  slides: /assets/Лекции 2024/Лекция 1.pdf # новые',
+      '  document: "/base/assets/b c.pdf"',
+      '  test: https://a.example/base/assets/d e.pdf',
+      '  textbook: /assets/no such.pdf',
+      '  notes: /assets/f g.pdf',
+      '  overview: |\n    [h](/assets/h i.pdf), [снова](/assets/h%20i.pdf), [j](/j.pdf) и [j](/j.pdf).\n---\n',
+    ].join('\n'),
+    ...Object.fromEntries(
+      ['Лекции 2024/Лекция 1', 'b c', 'd e', 'f g', 'h i'].map((name) => [`assets/${name}.pdf`, '']),
+    ),
+    'j.pdf': '',
+  });
+  expect(textOf(imported, 'content/ml/a.md').split('\n').slice(1, 13)).toEqual([
+    'title: Раз / два',
+    'sections:',
+    '- title: Лекция 1 / 2',
+    '  slides: /assets/Лекции%202024/Лекция%201.pdf # новые',
+    '  document: "/assets/b%20c.pdf"',
+    '  test: /assets/d%20e.pdf',
+    '  textbook: /assets/no such.pdf',
+    '  additional:',
+    '    - title: notes',
+    '      url: /assets/f%20g.pdf',
+    '  overview: |',
+    '    [h](/assets/h%20i.pdf), [снова](/assets/h%20i.pdf), [j](/assets/j.pdf) и [j](/assets/j.pdf).',
+  ]);
+  expect(imported.moved.flatMap(({ to, address }) => (address === undefined ? [to] : [])).sort()).toEqual([
+    '_data/site.yml',
+    'assets/b c.pdf',
+    'assets/d e.pdf',
+    'assets/f g.pdf',
+    'assets/h i.pdf',
+    'assets/j.pdf',
+    'assets/Лекции 2024/Лекция 1.pdf',
+  ]);
+  expect(imported.findings.map(({ code }) => code)).not.toContain('unused-file');
+});
+
 test('what the generator knew by itself is known, or told', async () => {
   const imported = await importFiles({
     '_config.yml': 'title: T\npaginate: 2\ncollections: { ml: { output: true } }',

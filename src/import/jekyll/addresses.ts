@@ -42,7 +42,7 @@ export function addressBook(
     ({ url, file }) =>
     (written) => {
       // A full address of the old site is one of the new site too, and is followed like any other.
-      const own = host === undefined ? undefined : inSite(written, host, baseurl);
+      const own = inSite(written, host, baseurl);
       const href = own !== undefined && isKnown(own) ? own : written;
       const { path, rest } = splitHref(href);
       const resolved = resolvedPath(href, url);
@@ -67,8 +67,10 @@ export function addressBook(
       return isSame ? undefined : encodeSpaces(usable) + rest;
     };
   const newAddressInYaml: AddressBook['newAddressInYaml'] = (from) => (href) => {
-    const changed = newAddressFor(from)(href);
     const rooted = rootedAddress(href);
+    // A sentence may hold a stroke as well.
+    if (/\s/.test(href) && !isKnown(inSite(rooted, host, baseurl) ?? withoutBase(rooted))) return undefined;
+    const changed = newAddressFor(from)(href);
     if (changed !== undefined || rooted === href || !isKnown(rooted)) return changed;
     return newAddressFor(from)(rooted) ?? rooted;
   };
@@ -82,7 +84,8 @@ function hostOf({ config }: JekyllSite): string | undefined {
 }
 
 /** An address with the host of the site, from the site's root. */
-function inSite(href: string, host: string, baseurl: string): string | undefined {
+function inSite(href: string, host: string | undefined, baseurl: string): string | undefined {
+  if (host === undefined) return undefined;
   const [, otherHost, path = '/'] = /^(?:https?:)?\/\/([^/?#]+)([/?#].*)?$/is.exec(href) ?? [];
   if (otherHost?.toLowerCase() !== host) return undefined;
   if (baseurl === '') return path;

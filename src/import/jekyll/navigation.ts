@@ -83,7 +83,7 @@ function changeUrl(matter: FrontMatter, entry: YamlEntry, newAddress: NewAddress
   // The theme put the root of the site before each, with or without a stroke.
   const rooted = rootedAddress(url);
   const changed = newAddress(rooted) ?? rooted;
-  if (changed !== url) matter.replaceText(entry, url, changed);
+  if (changed !== url) matter.replaceAddress(entry, url, changed);
 }
 
 /** What a list says that the files do not; nothing where it says no more. */

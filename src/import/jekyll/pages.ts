@@ -130,7 +130,7 @@ function keepLinks(matter: FrontMatter, tell: TellAt): void {
   const sections = matter.entry('sections')?.value.items ?? [];
   for (const section of sections) {
     const links = unknownInSection(section).filter(({ value }) =>
-      /^(?:https?:\/\/|\/)\S+$/.test(filledTextOf(value.data) ?? ''),
+      /^(?:https?:\/\/\S+|\/\S[^\n<>]*)$/.test(filledTextOf(value.data) ?? ''),
     );
     const [first, ...others] = links;
     if (first === undefined || section.entries.some(({ key }) => key === 'additional')) continue;
@@ -243,24 +243,28 @@ function changeAddresses(
   for (const inner of tree.entries) changeAddresses(matter, inner.value, newAddress, inner);
   for (const item of tree.items) changeAddresses(matter, item, newAddress, entry);
   if (entry?.key === 'permalink' || entry?.key === 'redirect_from' || entry?.key === 'redirect_to') return;
+  if (entry === undefined) return;
   const values =
     tree.kind === 'scalar'
       ? [tree.data]
       : tree.entries.length + tree.items.length === 0
         ? flatTexts(tree.data)
         : [];
+  const change: NewAddress = (href) => {
+    const changed = newAddress(href);
+    if (changed !== undefined) matter.replaceAddress(entry, href, changed);
+    return changed;
+  };
   for (const value of values) {
-    if (
-      typeof value !== 'string' ||
-      entry === undefined ||
-      !/^[^\s<>]{1,500}$/.test(value) ||
-      !value.includes('/')
-    )
-      continue;
-    const changed = newAddress(value);
-    if (changed !== undefined) matter.replaceText(entry, value, changed);
+    if (typeof value !== 'string' || !value.includes('/')) continue;
+    if (/^[^\n<>]{1,500}$/.test(value)) change(value);
+    changeLinks(value, change);
+    for (const [address] of value.matchAll(spacedAddress)) change(address);
   }
 }
+
+/** The address of a link in a text of the front matter that has spaces in it, as kramdown allows. */
+const spacedAddress = /(?<=\]\()[^\s()<>"'][^\n()<>"']{0,500} [^\n()<>"']{0,500}(?=\))/g;
 
 function flatTexts(data: Data): Data[] {
   if (Array.isArray(data)) return (data as readonly Data[]).flatMap(flatTexts);
