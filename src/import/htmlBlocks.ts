@@ -1,6 +1,7 @@
 /** HTML in a text and pages of HTML, so that CommonMark reads them as Jekyll did. */
 import { dedent } from './boxes.ts';
 import type { TellAt } from './finding.ts';
+import { separateHtml } from './htmlEnds.ts';
 import { codeRanges, lineAt, masked } from './textMask.ts';
 
 const blockTags =
@@ -54,7 +55,7 @@ function withMarkdown(element: string, tell: TellAt, line: number): string {
     const inner = dedent(
       element.slice(start, element.lastIndexOf('<', end - 1)).replace(/^[ \t]*\n/, ''),
     ).trim();
-    const content = summaryAlone(convertHtmlBlocks(inner, tell, line + lineAt(element, start)));
+    const content = summaryAlone(separateHtml(convertHtmlBlocks(inner, tell, line + lineAt(element, start))));
     const attributes = (open[2] as string).replace(markdownAttribute, '');
     const before = flat(element.slice(done, open.index)).trim();
     const isParagraph = name === 'p';
@@ -76,7 +77,8 @@ function summaryAlone(content: string): string {
   return content.replace(/^<summary\b[\s\S]*?<\/summary>/i, '$&\n\n').replace(/\n{3,}/g, '\n\n');
 }
 
-function endOfElement(text: string, from: number, name: string): number | undefined {
+/** Where the element ends whose tag stands at `from`; nothing where it is never closed. */
+export function endOfElement(text: string, from: number, name: string): number | undefined {
   let depth = 0;
   const tags = new RegExp(`<!--[\\s\\S]*?(?:-->|$)|<(/?)${name}\\b[^<>]*>`, 'gi');
   tags.lastIndex = from;

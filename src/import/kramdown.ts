@@ -4,6 +4,7 @@
  */
 import type { TellAt } from './finding.ts';
 import { convertHtmlBlocks } from './htmlBlocks.ts';
+import { separateHtml } from './htmlEnds.ts';
 import { convertTables } from './tables.ts';
 import { codeRanges, commentRanges, isWithin, lineAt, type Range } from './textMask.ts';
 
@@ -155,6 +156,7 @@ const steps: readonly Step[] = [
   signs,
   convertTables,
   convertHtmlBlocks,
+  separateHtml,
 ];
 
 /** Formulas between dollars, and all formulas: their signs mean something else. */

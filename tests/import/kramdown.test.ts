@@ -79,6 +79,15 @@ describe('kramdown', () => {
     ],
     ['a\n\n| x | y |\n| 1 | 2 |', 'a\n\n|   |   |\n| - | - |\n| x | y |\n| 1 | 2 |'],
     ['<table>\n\n    <tr><td>a</td></tr>\n\n</table>', '<table>\n    <tr><td>a</td></tr>\n</table>'],
+    ['<p>a</p>\n**b**\n<p>c</p> *d*', '<p>a</p>\n\n**b**\n<p>c</p>\n\n*d*'],
+    ['<div>\n<p>a</p>\n**b**\n\n**c**\n</div>\n- d', '<div>\n<p>a</p>\n**b**\n\n**c**\n</div>\n\n- d'],
+    ['<center>a</center><br>\n*b*', '<center>a</center>\n\n<br> *b*'],
+    ['<hr>\n*b*\n\n<!-- c --> *d*', '<hr>\n\n*b*\n\n<!-- c -->\n\n*d*'],
+    ['> <p>a</p>\n> *b*', '> <p>a</p>\n>\n> *b*'],
+    ['- a\n  <p>b</p>\n  <!-- c -->\n  *d*', '- a\n  <p>b</p>\n  <!-- c -->\n\n  *d*'],
+    ['- <p>b</p> *d*', '- <p>b</p>\n\n  *d*'],
+    ['<div markdown="1">\n<p>a</p>\n*b*\n</div>', '<div>\n\n<p>a</p>\n\n*b*\n\n</div>'],
+    ['<a href="/x">\n![](y)\n</a>\n\n<br>\n# c', '<a href="/x"> ![](y)\n</a>\n\n<br>\n\n# c'],
   ])('%s', (source, text) => {
     expect(kramdown(source)).toBe(text);
   });
@@ -95,6 +104,9 @@ describe('kramdown', () => {
     '$$\n\\begin{align}\na \\\\\nb\n\\end{align}\n$$',
     'https://example.org/1--2',
     '<details>\n\n**Markdown**\n\n</details>',
+    '<p>a</p>\n{: .b}\n\n- <p>c</p>\n- <p>d</p>\n\n:::note\n<p>e</p>\n:::',
+    '<!-- a -->\n**b** <br>\n<b>c</b>\n*d*\n\n<p>e\n*f*',
+    '```html\n<p>a</p>\n**b**\n```\n\n    <p>a</p>\n    **b**',
   ])('leaves alone what both understand: %s', (source) => {
     expect(kramdown(source)).toBe(source);
   });
@@ -110,6 +122,9 @@ describe('kramdown', () => {
       '{:a: b}\n',
       '![',
       '<!--',
+      '<p>a</p>\nb\n',
+      '<br>\nb\n\n',
+      '<p>\n\n',
     ])
       kramdown(boxes(part.repeat(3_000)));
     expect(process.cpuUsage(before).user).toBeLessThan(20_000_000);
