@@ -25,11 +25,17 @@ export function convertTables(text: string, tell: TellAt, line: number): string 
     const first = index;
     while (isRow(index + 1)) index++;
     const table = rows.slice(first, index + 1);
-    const hasHead = table.length > 1 && isDelimiter(table[1] as string);
-    // A single line between strokes is a row of its own only in kramdown.
-    const written = (isDelimiter(table[0] as string) ? table.slice(1) : table).filter(
-      (row, at) => (hasHead && at === 1) || !(isDelimiter(row) || /^[ \t]*\|?[=+| \t]+$/.test(row)),
-    );
+    // Lines above the first row, and further ones between rows, are there in kramdown for the look alone.
+    const start = table.findIndex((row) => !isLine(row));
+    if (start === -1) {
+      result.push(...table);
+      continue;
+    }
+    const head = table[start];
+    const delimiter = table[start + 1];
+    const hasHead = head !== undefined && delimiter !== undefined && isDelimiter(delimiter);
+    const rest = table.slice(hasHead ? start + 2 : 0).filter((row) => !isLine(row));
+    const written = hasHead ? [head, delimiter.replaceAll('+', '|'), ...rest] : rest;
     const marked = written.map(withMarkedStrokes);
     const width = Math.max(...marked.map(cellsIn));
     if (!hasHead) {
@@ -62,6 +68,12 @@ function widened(row: string, width: number, cell: string): string {
   return missing > 0 ? `${row.trimEnd().replace(/(?<!\\)\|$/, '')}|${cell.repeat(missing)}` : row;
 }
 
+/** The line under a head. */
 function isDelimiter(row: string): boolean {
-  return /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$/.test(row) && row.includes('-');
+  return /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-*:?[ \t]*)*$/.test(row);
+}
+
+/** Any line between rows. */
+function isLine(row: string): boolean {
+  return isDelimiter(row) || (/^[=+| \t]+$/.test(row) && row.includes('='));
 }
