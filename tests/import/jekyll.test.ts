@@ -189,6 +189,30 @@ test('files with spaces in their names come along wherever front matter names th
   expect(imported.findings.map(({ code }) => code)).not.toContain('unused-file');
 });
 
+test('a post whose date does not exist is left for a person; others get the address that Ruby made', async () => {
+  const post = '---\ntitle: P\n---\n';
+  const imported = await importFiles({
+    '_config.yml': 'title: T',
+    '_posts/2024-13-45-bad.md': post,
+    '_posts/2024-00-10-bad.md': post,
+    '_posts/2024-14-45-own.md': '---\ntitle: P\ndate: 2024-03-01\n---\n',
+    '_posts/2024-02-30-late.md': post,
+    '_posts/24-2-3-short.md': post,
+    '_posts/98-2-3-old.md': post,
+  });
+  expect(imported.moved.flatMap(({ address }) => (address === undefined ? [] : [address])).sort()).toEqual([
+    '/1998/02/03/old.html',
+    '/2024/02/03/short.html',
+    '/2024/03/01/late.html',
+    '/2024/03/01/own.html',
+  ]);
+  const told = imported.findings.filter(({ code }) => code === 'post-date');
+  expect(told.map(({ file, group }) => `${group} ${file}`)).toEqual([
+    'human _posts/2024-00-10-bad.md',
+    'human _posts/2024-13-45-bad.md',
+  ]);
+});
+
 test('what the generator knew by itself is known, or told', async () => {
   const imported = await importFiles({
     '_config.yml': 'title: T\npaginate: 2\ncollections: { ml: { output: true } }',

@@ -113,7 +113,9 @@ export async function readJekyllSite(files: readonly SourceFile[], tell: Tell): 
         tellerFor(tell, file.file)('left', 'no-front-matter', 1);
       continue;
     }
-    items.push(itemOf(file.file, { ...cut, yaml: cut.yaml }, role, config));
+    const item = itemOf(file.file, { ...cut, yaml: cut.yaml }, role, config);
+    if (item.kind === 'post' && item.date === undefined) tellerFor(tell, file.file)('human', 'post-date', 1);
+    else items.push(item);
   }
   const documents = new Map(
     config.collections.map((collection) => [
@@ -291,8 +293,18 @@ function dateOf(value: Data | undefined): Date | undefined {
   const [year, month, day, hour = 0, minute = 0] = match
     .slice(1)
     .map((part) => (part === undefined ? undefined : Number(part)));
-  const date = new Date(Date.UTC(year as number, (month as number) - 1, day, hour, minute));
+  if (!isBetween(1, month, 12) || !isBetween(1, day, 31)) return undefined;
+  const date = new Date(Date.UTC(fullYear(year as number), (month as number) - 1, day, hour, minute));
   return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+function isBetween(least: number, value: number | undefined, most: number): boolean {
+  return value !== undefined && value >= least && value <= most;
+}
+
+/** A year of two digits, as Ruby reads it. */
+function fullYear(year: number): number {
+  return year >= 100 ? year : year + (year < 69 ? 2000 : 1900);
 }
 
 /** Whether Jekyll made a page of it, and showed it in loops. */

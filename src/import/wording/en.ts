@@ -62,6 +62,8 @@ export const en: ReportWords = {
       `The file stood at ${from} and stands at ${to} now, as all files are below /assets/. Links to it are changed.`,
     'no-page-before': ({ url }) =>
       `The page could not be reached before (its collection had no \`output: true\`); now it stands at ${url}.`,
+    'post-date': () =>
+      'The name of the post holds a date that does not exist, and Jekyll makes no site with one. It did not come along: put its date right and import again.',
     'list-written-out': ({ layout }) =>
       `The list that \`${layout}\` made of the posts is written out. It does not grow by itself.`,
     'redirect-outside': ({ from, to }) =>
