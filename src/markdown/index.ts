@@ -2,7 +2,6 @@
  * The Markdown of the lessons: which syntaxes there are, in the order in which they read a text, and how one page
  * after another is rendered with them.
  */
-import { dl as definitionLists } from '@mdit/plugin-dl';
 import MarkdownIt, { type PluginSimple } from 'markdown-it';
 import type { MarkdownText } from '../course/source.ts';
 import type { MarkdownRenderer, PageMarkdown, Prose } from '../views/prose.ts';
@@ -13,6 +12,7 @@ import { brokenLinks } from './brokenLinks.ts';
 import { code } from './code.ts';
 import { comments } from './comments.ts';
 import { containers } from './containers.ts';
+import { definitions } from './definitions.ts';
 import { diagrams } from './diagrams.ts';
 import { cutAtDirectives, directives } from './directives.ts';
 import { emails } from './emails.ts';
@@ -41,7 +41,7 @@ const chain: readonly PluginSimple[] = [
   comments,
   containers,
   directives,
-  definitionLists,
+  definitions,
   footnotes,
   attributes,
   braces,
