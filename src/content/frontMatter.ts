@@ -2,7 +2,7 @@
 import matter from 'gray-matter';
 import { error, type Place, type Problem } from '../course/problem.ts';
 import type { SourcePage, YamlMap } from '../course/source.ts';
-import { isCutShort } from './cutShort.ts';
+import { cutShort } from './cutShort.ts';
 import { type Fences, findFences } from './fences.ts';
 import { limits } from './limits.ts';
 import { recoverFacts } from './recover.ts';
@@ -41,8 +41,10 @@ export function parsePage(file: string, text: string): ParsedPage {
   }
   const { yaml, body } = checkSize(text, fences, start) ?? split(text, fences, start);
   const map = yaml.node.kind === 'map' ? yaml.node : undefined;
-  if (isCutShort(body)) {
-    const place: Place = { file, line: fences.closeLine, column: 1 };
+  const cut = cutShort(body);
+  if (cut !== undefined) {
+    const second = cut.by === 'opening';
+    const place: Place = { file, line: fences.closeLine + (second ? cut.line + 1 : 0), column: 1 };
     const facts = recoverFacts(text.slice(0, fences.closeOffset), start);
     return {
       page: {
@@ -51,7 +53,7 @@ export function parsePage(file: string, text: string): ParsedPage {
         faulty: true,
         body: { file, line: fences.closeLine + 1, text: '' },
       },
-      problems: [...yaml.problems, error('yaml-second-document', place)],
+      problems: [...yaml.problems, error('yaml-second-document', place, second ? { part: 'front-matter' } : {})],
     };
   }
   return {

@@ -69,7 +69,7 @@ export const samples: Readonly<Record<ProblemCode, readonly Sample[]>> = {
   'yaml-alias-unknown': [{ values: { name: 'важно*' } }],
   'yaml-alias-cycle': [{ values: { name: 'a' } }],
   'yaml-alias-limit': [{ values: { name: 'a', limit: 20_000 } }],
-  'yaml-second-document': [{}],
+  'yaml-second-document': [{}, { values: { part: 'front-matter' } }],
   'yaml-syntax': [{}],
   'control-character': [{}],
   'duplicate-key': [{ values: { key: 'youtube', firstLine: 12 } }],

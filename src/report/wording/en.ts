@@ -235,10 +235,16 @@ export const en = {
     message: `With "*${shown(name)}" the references grow to more than ${amount(limit)} keys and values.`,
     hint: 'Write out what is meant.',
   }),
-  'yaml-second-document': () => ({
-    message: 'This line parts some keys from others, and only those above it are read.',
-    hint: 'Remove the line of hyphens or dots, so that all keys stand together.',
-  }),
+  'yaml-second-document': ({ part }) =>
+    part === 'front-matter'
+      ? {
+          message: 'A second front matter starts here, and only the first one is read.',
+          hint: 'Move its keys into the first one, and remove its two lines of hyphens.',
+        }
+      : {
+          message: 'This line parts some keys from others, and only those above it are read.',
+          hint: 'Remove the line of hyphens or dots, so that all keys stand together.',
+        },
   'yaml-syntax': () => ({
     message: 'From here on the line cannot be understood.',
     hint: 'Compare it with the lines above; text with special characters goes in quotation marks.',
