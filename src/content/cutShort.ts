@@ -20,7 +20,9 @@ const secondOpening = /^(?:[ \t]*\n)*---[ \t]*\n/;
  * Where a body goes on with keys up to another line of hyphens: `keys` at once, or behind an `opening` of their own, which is
  * so many lines below the start of the body.
  */
-export function cutShort(body: string): { readonly by: 'keys' | 'opening'; readonly line: number } | undefined {
+export function cutShort(
+  body: string,
+): { readonly by: 'keys' | 'opening'; readonly line: number } | undefined {
   const opening = secondOpening.exec(body)?.[0];
   if (!startsWithKeys(body.slice(opening?.length ?? 0))) return undefined;
   return opening === undefined

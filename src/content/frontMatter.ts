@@ -53,7 +53,10 @@ export function parsePage(file: string, text: string): ParsedPage {
         faulty: true,
         body: { file, line: fences.closeLine + 1, text: '' },
       },
-      problems: [...yaml.problems, error('yaml-second-document', place, second ? { part: 'front-matter' } : {})],
+      problems: [
+        ...yaml.problems,
+        error('yaml-second-document', place, second ? { part: 'front-matter' } : {}),
+      ],
     };
   }
   return {

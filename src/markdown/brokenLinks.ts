@@ -2,10 +2,11 @@
  * Links that were begun and are none: `[slides](https://…` without its end, `[slides] (https://…)` with a space,
  * `(slides)[https://…]` the wrong way round, an address with a space in it. They stay in the text as they are.
  */
-import type { PluginSimple, StateCore } from 'markdown-it';
+import type { PluginSimple, StateCore, Token } from 'markdown-it';
 import { error, type Problem, warning } from '../course/problem.ts';
 import type { TextEnv } from './page.ts';
 import { eachInline, type Locator } from './places.ts';
+import { edge, opaque, shownText } from './shownText.ts';
 
 /** How an address begins; brackets of mathematics and of programs seldom hold one. */
 const address = String.raw`(?:https?:\/\/|\/[\p{L}\d]|\.{1,2}\/|mailto:)`;
@@ -16,6 +17,12 @@ const spaced = new RegExp(String.raw`\[([^\[\]\n]*)\] +\(${address}[^\s()]*\)`, 
 /** `[slides(https://…)`: the square bracket is never closed. Prose may hold a whole address between its brackets. */
 const halfOpen = new RegExp(String.raw`\[[^\[\]()\n]+\(${address}[^\s()]*\)(?![^\n\[]*\])`, 'giu');
 const reversed = new RegExp(String.raw`\([^()\n]+\)\[${address}[^\s\]]*\]`, 'giu');
+
+/** `[words][label]`, and the same as a picture; not the two indices of `a[i][j]`, nor one of `[1][2][3]`. */
+const reference = new RegExp(
+  String.raw`(?<![^\s${edge}("'«„“—–])(!?)\[([^[\]]*)\]\[([^[\]\n]*)\](?![[(\]])`,
+  'gu',
+);
 
 /** What may stand between an address and the end of its link. */
 const closing = /^(?:[()]|\s+(?:"[^"]*"|'[^']*'|\([^()]*\))?\s*\))/;
@@ -40,6 +47,7 @@ function findLinks(state: StateCore): void {
       ...openedLinks(text, locator),
       ...[...text.matchAll(spaced)].filter(([, label = '']) => isLabel(label, env)).map(tell(locator)),
       ...[halfOpen, reversed].flatMap((form) => [...text.matchAll(form)]).map(tell(locator)),
+      ...undefinedReferences(inline, env, locator),
     );
   });
 
@@ -58,6 +66,28 @@ function openedLinks(text: string, locator: Locator): Problem[] {
     if (rest === undefined) return [tell(locator)(found)];
     const href = `${found[1]}${rest}`;
     return [error('link-white-space', locator.find(href) ?? locator.start, { href })];
+  });
+}
+
+/** Links whose address should have stood in a line of its own, `[label]: https://…`, and pictures. */
+function undefinedReferences(inline: Token, env: TextEnv, locator: Locator): Problem[] {
+  if (!inline.content.includes('][')) return [];
+  // Who has given addresses so means links; of all others, two words in brackets may be anything.
+  const usesLabels = Object.keys((env as { references?: object }).references ?? {}).length > 0;
+  return [...shownText(inline).matchAll(reference)].flatMap(([what, sign, words = '', written = '']) => {
+    const label = written === '' ? words : written;
+    const isPicture = sign === '!';
+    const isMeant =
+      !/^[\^@]/.test(words) &&
+      /^[^^@]*[\p{L}\d]/u.test(label) &&
+      (usesLabels || isPicture
+        ? /\p{L}{2}/u.test(words) || words.includes(opaque) || (isPicture && words === '')
+        : (/\p{L}{2,}\s|\s\p{L}{2}/u.test(words) && /^(?:\d+|[\w.-]{2,}|)$/.test(written)) ||
+          (/\p{Script=Cyrillic}{3}/u.test(words) && /^\d+$/.test(written)));
+    if (!isMeant) return [];
+    const place = locator.find(what.replaceAll(edge, opaque).split(opaque)[0] ?? what) ?? locator.start;
+    const shown = what.replace(new RegExp(`[${opaque}${edge}]+`, 'g'), '…');
+    return [warning('unclosed-link', place, { what: shown, label, ...(isPicture ? { as: 'image' } : {}) })];
   });
 }
 

@@ -53,7 +53,7 @@ function readContainer(state: StateBlock, start: number, end: number, silent: bo
   const box = boxes.get(name.toLowerCase());
   if (box === undefined) {
     const near = nearest(name, boxes.keys());
-    const values = { name, ...(near === undefined ? {} : { near }) };
+    const values = { name, ...(near === undefined ? { names: [...boxes.keys()].join(', ') } : { near }) };
     env.page.problems.push(warning('unknown-container', linePlace(state, start), values));
     pushParagraph(state, start, text);
     return true;

@@ -9,6 +9,7 @@ import { attributes } from './attributes.ts';
 import { braces } from './braces.ts';
 import { brokenFootnotes } from './brokenFootnotes.ts';
 import { brokenLinks } from './brokenLinks.ts';
+import { brokenTables } from './brokenTables.ts';
 import { code } from './code.ts';
 import { comments } from './comments.ts';
 import { containers } from './containers.ts';
@@ -50,6 +51,7 @@ const chain: readonly PluginSimple[] = [
   kramdown,
   brokenLinks,
   brokenFootnotes,
+  brokenTables,
   leftovers,
   tasks,
   code,

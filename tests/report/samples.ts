@@ -206,7 +206,10 @@ export const samples: Readonly<Record<ProblemCode, readonly Sample[]>> = {
   ],
   'image-without-alt': [{ values: { href: '/assets/loop.png' } }],
   'heading-jump': [{ values: { from: 2, to: 4 } }],
-  'unknown-container': [{ values: { name: 'notte', near: 'note' } }, { values: { name: 'сноска' } }],
+  'unknown-container': [
+    { values: { name: 'notte', near: 'note' } },
+    { values: { name: 'сноска', names: 'note, tip, warning, danger, details, solution, slide' } },
+  ],
   'unclosed-container': [{ values: { name: 'note' } }],
   'unknown-attribute': [
     { values: { name: 'syllabus', key: 'columns', taken: '' } },
@@ -215,10 +218,25 @@ export const samples: Readonly<Record<ProblemCode, readonly Sample[]>> = {
     { values: { name: 'toc', key: 'depth', taken: '' } },
   ],
   'unknown-directive': [{ values: { name: 'sylabus', near: 'syllabus' } }, { values: { name: 'map' } }],
-  'unclosed-link': [{ values: { what: '[слайды] (https://example.org)' } }],
-  'broken-footnote': [{ values: { what: '[^1]', half: 'mark' } }, { values: { what: '[^1]', half: 'text' } }],
+  'unclosed-link': [
+    { values: { what: '[слайды] (https://example.org)' } },
+    { values: { what: '[слайды лекции][1]', label: '1' } },
+    { values: { what: '![график][fig1]', label: 'fig1', as: 'image' } },
+  ],
+  'broken-footnote': [
+    { values: { what: '[^1]', half: 'mark' } },
+    { values: { what: '[^1]', half: 'text' } },
+    { values: { what: '[^1]', half: 'twice' } },
+    { values: { what: '[^моя сноска]', half: 'name' } },
+  ],
+  'broken-table': [{ values: { what: '| Модель | Ошибка |', line: '|---|---|' } }],
+  'broken-emphasis': [
+    { values: { what: '** Важно **', side: 'space' } },
+    { values: { what: '**Важно:**', side: 'letter' } },
+  ],
   'unclosed-code': [{ values: { what: '```' } }],
   'heading-without-space': [{ values: { what: '##Итог' } }],
+  'item-without-space': [{ values: { what: '-первый пункт' } }],
   'kramdown-left': [{ values: { what: '{:toc}' } }],
   'markdown-in-html': [
     { values: { what: 'markdown="1"' } },

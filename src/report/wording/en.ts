@@ -555,12 +555,9 @@ export const en = {
   }),
 
   // Markdown
-  'unknown-container': ({ name, near }) => ({
+  'unknown-container': ({ name, near, names }) => ({
     message: `There is no block ${quoted(`:::${shown(name)}`)}.`,
-    hint:
-      near === undefined
-        ? 'There are note, tip, warning, danger, solution and details.'
-        : `Did you mean ${quoted(`:::${near}`)}?`,
+    hint: near === undefined ? `There are ${shown(names)}.` : `Did you mean ${quoted(`:::${near}`)}?`,
   }),
   'unclosed-container': ({ name }) => ({
     message: `The block ${quoted(`:::${shown(name)}`)} is opened here and never closed.`,
@@ -584,20 +581,47 @@ export const en = {
             ? 'Remove it. Columns and numbers are set in the front matter of the course, under "syllabus:".'
             : 'Remove it.',
   }),
-  'unclosed-link': ({ what }) => ({
-    message: `${quoted(what)} is not a link yet.`,
-    hint: 'Write [words](address): first the words in square brackets, then the address in round ones, with no space between them.',
-  }),
+  'unclosed-link': ({ what, label, as }) =>
+    label === undefined
+      ? {
+          message: `${quoted(what)} is not a link yet.`,
+          hint: 'Write [words](address): first the words in square brackets, then the address in round ones, with no space between them.',
+        }
+      : {
+          message: `${quoted(what)} is not ${as === 'image' ? 'a picture' : 'a link'} yet: no line says where ${quoted(label)} leads.`,
+          hint: `Add a line of its own, "[${shown(label)}]: address", or write the address in round brackets: ${as === 'image' ? '![words](address)' : '[words](address)'}.`,
+        },
   'broken-footnote': ({ what, half }) =>
     half === 'mark'
       ? {
           message: `The footnote ${quoted(what)} has no text, so its mark is shown as it is.`,
           hint: `Add a line of its own, "${shown(what)}: text of the note", below, or remove the mark.`,
         }
-      : {
-          message: `Nothing refers to the footnote ${quoted(what)}, so its text is not on the page.`,
-          hint: `Put "${shown(what)}" where it belongs, or remove it.`,
-        },
+      : half === 'twice'
+        ? {
+            message: `The footnote ${quoted(what)} has two texts, and only this second one is on the page.`,
+            hint: 'Give one of the two another name, and put its mark where it belongs.',
+          }
+        : half === 'name'
+          ? {
+              message: `There is a space in the name of the footnote ${quoted(what)}, so it stays text.`,
+              hint: 'Write the name without spaces, here and at its mark.',
+            }
+          : {
+              message: `Nothing refers to the footnote ${quoted(what)}, so its text is not on the page.`,
+              hint: `Put "${shown(what)}" where it belongs, or remove it.`,
+            },
+  'broken-table': ({ what, line }) => ({
+    message: `${quoted(what)} begins no table: the first row needs a line of dashes below it, with as many columns.`,
+    hint: `Put a line ${quoted(line)} below the first row.`,
+  }),
+  'broken-emphasis': ({ what, side }) => ({
+    message: `${quoted(what)} is shown with its stars.`,
+    hint:
+      side === 'space'
+        ? 'Put the stars right next to the words, without spaces: **words**.'
+        : 'Put a space after the closing stars.',
+  }),
   'unclosed-code': ({ what }) => ({
     message: `A block of code starts here and is never closed, so all that follows is shown as code.`,
     hint: `Put a line ${quoted(what)} where the code ends.`,
@@ -605,6 +629,10 @@ export const en = {
   'heading-without-space': ({ what }) => ({
     message: `${quoted(what)} stays text: a heading needs a space after "#".`,
     hint: 'Put the space there.',
+  }),
+  'item-without-space': ({ what }) => ({
+    message: `${quoted(what)} is no item of a list: it needs a space after its sign, and runs on with the line beside it.`,
+    hint: 'Put a space after the hyphen or the number of each item.',
   }),
   'kramdown-left': ({ what }) => ({
     message: `${quoted(what)} belongs to nothing, so it stays in the text.`,
