@@ -1,5 +1,6 @@
 /** HTML in a text and pages of HTML, so that CommonMark reads them as Jekyll did. */
 import { dedent } from './boxes.ts';
+import { endOfElement } from './endOfElement.ts';
 import type { TellAt } from './finding.ts';
 import { separateHtml } from './htmlEnds.ts';
 import { codeRanges, lineAt, masked } from './textMask.ts';
@@ -75,19 +76,6 @@ function withMarkdown(element: string, tell: TellAt, line: number): string {
 /** What is folded away begins after its summary. */
 function summaryAlone(content: string): string {
   return content.replace(/^<summary\b[\s\S]*?<\/summary>/i, '$&\n\n').replace(/\n{3,}/g, '\n\n');
-}
-
-/** Where the element ends whose tag stands at `from`; nothing where it is never closed. */
-export function endOfElement(text: string, from: number, name: string): number | undefined {
-  let depth = 0;
-  const tags = new RegExp(`<!--[\\s\\S]*?(?:-->|$)|<(/?)${name}\\b[^<>]*>`, 'gi');
-  tags.lastIndex = from;
-  for (let tag = tags.exec(text); tag !== null; tag = tags.exec(text)) {
-    if (tag[0].startsWith('<!--')) continue;
-    depth += tag[1] === '/' ? -1 : 1;
-    if (depth === 0) return tag.index + tag[0].length;
-  }
-  return undefined;
 }
 
 /** A page of HTML as a page of Markdown: without empty lines it is one block, which nobody reads as Markdown. */

@@ -3,7 +3,7 @@
  * empty line, so that a paragraph straight after `</p>` would be no Markdown any more.
  */
 import MarkdownIt from 'markdown-it';
-import { endOfElement } from './htmlBlocks.ts';
+import { endOfElement } from './endOfElement.ts';
 import { codeRanges, masked } from './textMask.ts';
 
 /** Elements that kramdown takes for blocks, the last ones those that hold nothing. */
