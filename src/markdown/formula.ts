@@ -70,6 +70,19 @@ export function renderFormula(tex: string, isBlock: boolean): Formula {
   return formula;
 }
 
+/** So many letters go into a line on a phone of 320 px, in a list or a box, too: at 12 px each, of 220. */
+const lettersInLine = 18;
+
+/** Whether a formula may be wider than a line is on a phone. It is a guess from above: both parts of a fraction count. */
+export function mayBeTooWide(mathml: string): boolean {
+  const letters = [...mathml.replace(/<[^>]*>/g, '').replace(/&[a-z]+;/g, '&')].length;
+  const operators = mathml.match(/<mo(?![^>]*(?:fence|separator|accent)=)[^>]*>/g)?.length ?? 0;
+  const spaces = [...mathml.matchAll(/<mspace [^>]*width="([\d.]+)em"/g)].map(
+    ([, width]) => 2 * Number(width),
+  );
+  return spaces.reduce((sum, width) => sum + width, letters + operators) > lettersInLine;
+}
+
 /** What is wrong before Temml sees it. */
 function faultIn(tex: string): FormulaFault | undefined {
   if (tex.trim() === '') return { reason: 'empty', position: 0 };

@@ -6,6 +6,7 @@ import type { PluginSimple, StateCore, Token } from 'markdown-it';
 import { escapeHtml } from 'markdown-it/lib/common/utils.mjs';
 import { warning } from '../course/problem.ts';
 import { withoutComments } from './comments.ts';
+import { mayBeTooWide, renderFormula } from './formula.ts';
 import type { PageState, TextEnv } from './page.ts';
 import { eachInline, lineStart } from './places.ts';
 import { plainText } from './plainText.ts';
@@ -13,7 +14,7 @@ import { plainText } from './plainText.ts';
 /** The class by which kramdown keeps a heading out of the table of contents. */
 const noContents = /(?:^|\s)no_toc(?:\s|$)/;
 
-/** What a link to a heading cannot hold: links, and whatever else answers to a click. */
+/** What a link to a heading cannot hold: links, and whatever else answers to a click or to a key. */
 const interactive = /^<(\/?)(?:a|audio|button|details|input|label|select|textarea|video)(?![\w-])/i;
 
 /** Levels, anchors and links of headings. */
@@ -163,7 +164,22 @@ function nesting(token: Token): number {
 }
 
 function isLinkToken({ type, content }: Token): boolean {
-  return (
-    type === 'link_open' || type === 'footnote_ref' || (type === 'html_inline' && isInteractive(content))
-  );
+  switch (type) {
+    case 'link_open':
+    case 'footnote_ref':
+      return true;
+    case 'html_inline':
+      return isInteractive(content);
+    case 'formula':
+      return isWide(content);
+    default:
+      return false;
+  }
+}
+
+/** Whether a formula can be scrolled, by keyboard too. What is longer than any that fits need not be set to know it. */
+function isWide(tex: string): boolean {
+  if (tex.length > 200) return true;
+  const formula = renderFormula(tex, false);
+  return 'mathml' in formula && mayBeTooWide(formula.mathml);
 }

@@ -191,6 +191,7 @@ export class HtmlReader implements TokenHandler {
       setMissing(attributes, loading);
       this.#recordImage(tag);
     }
+    if (name === 'pre') makeReachable(attributes, this.#env.page.options.labels.codeBlock);
     if (headingLevel(name) > 0) this.#openHeading(name, attributes);
     else if (this.#heading !== undefined && isInteractive(`<${name}>`)) this.#heading.link &&= 'sign';
     this.#output.push(startTag(this.#nameOnPage(name), attributes, tag.selfClosing));
@@ -225,6 +226,7 @@ export class HtmlReader implements TokenHandler {
       ['loading', 'lazy'],
       ['title', new URL(address).host],
     ]);
+    keepProportions(attributes);
     this.#output.push(`${startTag('iframe', attributes, false)}</iframe>`);
   }
 
@@ -341,6 +343,15 @@ function setMissing(attributes: Map<string, string>, defaults: readonly (readonl
   for (const [name, value] of defaults) if (!attributes.get(name)) attributes.set(name, value);
 }
 
+/** What scrolls must be reached by keyboard, and whatever is reached must have a role and a name. */
+function makeReachable(attributes: Map<string, string>, label: string): void {
+  setMissing(attributes, [
+    ['tabindex', '0'],
+    ['role', 'group'],
+    ...(attributes.has('aria-labelledby') ? [] : [['aria-label', label] as const]),
+  ]);
+}
+
 function startTag(name: string, attributes: ReadonlyMap<string, string>, closed: boolean): string {
   const list = [...attributes].map(([key, value]) => ` ${key}="${escapeHtml(value)}"`).join('');
   return `<${name}${list}${closed ? '/' : ''}>`;
@@ -349,4 +360,19 @@ function startTag(name: string, attributes: ReadonlyMap<string, string>, closed:
 /** 1 to 6, and 0 for what is no heading. */
 function headingLevel(name: string): number {
   return /^h[1-6]$/.test(name) ? Number(name.slice(1)) : 0;
+}
+
+/** Style declarations that say how large something is. */
+const sizes = /(?:^|;)\s*(?:(?:min-|max-)?(?:width|height|inline-size|block-size)|aspect-ratio)\s*:/i;
+
+/**
+ * Has a frame that is wider than high, such as slides or a map, keep its proportions where a narrow page makes it
+ * narrower. A high one, such as a form, keeps its height: its text only grows longer.
+ */
+function keepProportions(attributes: Map<string, string>): void {
+  const [width, height] = [attributes.get('width'), attributes.get('height')].map((size) => Number(size));
+  const style = attributes.get('style') ?? '';
+  if (!width || !height || !(width > height && height > 0) || sizes.test(style)) return;
+  const proportions = `aspect-ratio: ${width} / ${height}`;
+  attributes.set('style', style === '' ? proportions : `${style}; ${proportions}`);
 }

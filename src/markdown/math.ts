@@ -11,7 +11,8 @@ import { give, readKnown } from './attributes.ts';
 import { interrupts, linePlace, lineText } from './blocks.ts';
 import { placeholderName } from './directives.ts';
 import { findDollars, readDollars } from './dollars.ts';
-import { renderFormula } from './formula.ts';
+import { mayBeTooWide, renderFormula } from './formula.ts';
+import { isInteractive } from './headings.ts';
 import type { TextEnv } from './page.ts';
 import { eachInline, lineStart, placeAt } from './places.ts';
 
@@ -145,6 +146,10 @@ function placeWithin(tex: string, position: number, firstLine: number, env: Text
 
 const showInline: RendererRule = (tokens, index, _options, env: TextEnv, renderer) => {
   const token = tokens[index] as Token;
+  if (typeof token.meta === 'string' && mayBeTooWide(token.meta)) {
+    token.attrJoin('class', 'formula-line');
+    if (!isInLink(tokens, index)) makeReachable(token, env);
+  }
   const attributes = renderer.renderAttrs(token);
   const formula = show(token, env);
   return attributes === '' ? formula : `<span${attributes}>${formula}</span>`;
@@ -153,12 +158,28 @@ const showInline: RendererRule = (tokens, index, _options, env: TextEnv, rendere
 const showBlock: RendererRule = (tokens, index, _options, env: TextEnv, renderer) => {
   const token = tokens[index] as Token;
   token.attrJoin('class', 'formula');
-  // A block that scrolls must be reached by keyboard, and whatever is reached must have a role and a name.
+  makeReachable(token, env);
+  return `<div${renderer.renderAttrs(token)}>${show(token, env)}</div>\n`;
+};
+
+/** What scrolls must be reached by keyboard, and whatever is reached must have a role and a name. */
+function makeReachable(token: Token, env: TextEnv): void {
   token.attrSet('tabindex', '0');
   token.attrSet('role', 'group');
   token.attrSet('aria-label', env.page.options.labels.formula);
-  return `<div${renderer.renderAttrs(token)}>${show(token, env)}</div>\n`;
-};
+}
+
+/** Whether a link is open, which is reached itself and may hold nothing else that is. */
+function isInLink(tokens: readonly Token[], index: number): boolean {
+  const before = tokens.slice(0, index).reverse();
+  const last = before.find(
+    ({ tag, type, content }) => tag === 'a' || (type === 'html_inline' && isInteractive(content)),
+  );
+  return (
+    last !== undefined &&
+    (last.nesting === 1 || (last.type === 'html_inline' && !last.content.startsWith('</')))
+  );
+}
 
 function show({ meta, markup, content }: Token, env: TextEnv): string {
   if (typeof meta !== 'string') return `<code>${escapeHtml(markup + content + markup)}</code>`;
