@@ -94,3 +94,10 @@ test('a word that nobody wrote does not hide what the other words find', async (
   const search = await searchFrom('ru');
   expect((await search('абракадабра контейнерами'))[0]).toBe((await search('контейнерами'))[0]);
 });
+
+test.each(['квантовый', 'нейросеть', 'соловей', 'блокчейн', 'абракадабра', 'saxophone'])(
+  'a word that nobody wrote is not found: %s',
+  async (query) => {
+    expect(await (await searchFrom('ru'))(query)).toEqual([]);
+  },
+);

@@ -1,5 +1,6 @@
 /** The search itself: Pagefind over the indexes that the build made, one for each language. */
 
+import { type FoundText, hasAskedWords } from './askedWords.ts';
 import { guardFetch } from './guardFetch.ts';
 
 /** A section of a page in which something was found. */
@@ -48,7 +49,7 @@ interface Result {
   data(): Promise<Fragment>;
 }
 
-interface Fragment {
+interface Fragment extends FoundText {
   readonly url: string;
   readonly meta: Readonly<Record<string, string>>;
   readonly sub_results: readonly SubResult[];
@@ -133,7 +134,10 @@ async function openIndex(pagefind: Pagefind, language: string, { folder }: Engin
 }
 
 async function withAllWords(instance: Instance, query: string): Promise<readonly Result[]> {
-  return (await instance.search(query)).results;
+  const { results } = await instance.search(query);
+  // All of them answer to the same beginnings of words, and the best are shown, so they are fetched anyway.
+  const best = await Promise.all(results.slice(0, enough).map((result) => result.data()));
+  return best.some((page) => hasAskedWords(page, query)) ? results : [];
 }
 
 /** Pages with the most of the words first: one word that nobody wrote must not hide what the others find. */
