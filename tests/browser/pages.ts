@@ -15,8 +15,14 @@ export const kinds = {
   404: '/nowhere/',
 } as const;
 
+/** The print of a course that is a sixth of the demo's, and has all the parts that it has there. */
+export const smallPrint = '/printed/ml/print/';
+
+/** What is looked at where every kind of page is: the print is the small one, as each of them is visited a dozen times. */
+export const everyKind: Readonly<Record<string, string>> = { ...kinds, print: smallPrint };
+
 /** Their addresses. */
-export const kindsOfPages: readonly string[] = Object.values(kinds);
+export const kindsOfPages: readonly string[] = Object.values(everyKind);
 
 export const phone = { width: 390, height: 844 };
 export const laptop = { width: 1280, height: 800 };

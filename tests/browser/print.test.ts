@@ -1,8 +1,9 @@
 /** The page on paper. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type CheerioAPI, load } from 'cheerio';
 import { describe, expect, inject, test } from 'vitest';
-import { kinds, kindsOfPages, useBrowser, visitEach, withPage } from './pages.ts';
+import { kinds, kindsOfPages, smallPrint, useBrowser, visitEach, withPage } from './pages.ts';
 
 useBrowser();
 
@@ -134,6 +135,24 @@ describe('the whole course on paper', () => {
       // Nobody scrolls through it before it is printed.
       expect(await page.locator('main img[loading]').count()).toBe(0);
     }));
+});
+
+/** What stands in what on a page, by names and classes; a formula is one thing, and so is code, whatever its language. */
+function partsOf($: CheerioAPI): Set<string> {
+  const nameOf = (one: ReturnType<CheerioAPI>) => {
+    const classes = (one.attr('class') ?? '').split(' ').filter((name) => !/^language-/.test(name));
+    return [one.prop('tagName'), ...classes.sort()].filter((name) => name !== '').join('.');
+  };
+  const elements = $('body :not(script, math *)').toArray();
+  return new Set(elements.map((element) => [$(element).parent(), $(element)].map(nameOf).join(' > ')));
+}
+
+test('the small course that is looked at in its place has all that stands on the print of the demo, and where it stands', () => {
+  const parts = (url: string) =>
+    partsOf(load(readFileSync(join(inject('demo').folder, url, 'index.html'), 'utf8')));
+  const [ofDemo, ofSmall] = [parts(kinds.print), parts(smallPrint)];
+  expect(ofDemo.size).toBeGreaterThan(200);
+  expect([...ofDemo].filter((part) => !ofSmall.has(part))).toEqual([]);
 });
 
 test('what is folded on the screen stays a question on paper: only its title is printed', () => {

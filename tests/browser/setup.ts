@@ -12,6 +12,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** How to start Chromium. */
     readonly chromium: LaunchOptions;
+    /** Below `/printed/` of its server, and not among its pages, stands the site of a small course. */
     readonly demo: BuiltSite;
     /** The demo as it works from a folder. */
     readonly portable: BuiltSite;
@@ -29,21 +30,25 @@ export interface BuiltSite {
   readonly pages: readonly string[];
 }
 
+interface Flags {
+  readonly basePath?: string;
+  readonly portable?: boolean;
+}
+
 /** Run by Vitest; what it gives undoes everything. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'kafedra-browser-'));
   const closing: (() => Promise<void>)[] = [];
-  const build = async (
-    name: 'demo' | 'portable' | 'rtl' | 'repo',
-    root: string,
-    { basePath = '/', ...flags }: { readonly basePath?: string; readonly portable?: boolean } = {},
-  ) => {
-    const output = join(folder, name);
+  const publish = async (root: string, output: string, { basePath = '/', portable = false }: Flags = {}) => {
     const { code, stderr } = await kafedra([
       ...['build', '--root', root, '--output', join(output, basePath), '--base-path', basePath],
-      ...(flags.portable === true ? ['--portable'] : []),
+      ...(portable ? ['--portable'] : []),
     ]);
     if (code !== 0) throw new Error(`The site for the browser tests was not built:\n${stderr}`);
+  };
+  const build = async (name: 'demo' | 'portable' | 'rtl' | 'repo', root: string, flags: Flags = {}) => {
+    const output = join(folder, name);
+    await publish(root, output, flags);
     const { origin, close } = await serve(output);
     closing.push(close);
     const pages = filesIn(output)
@@ -58,7 +63,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     await Promise.all([
       launchOptions().then((options) => project.provide('chromium', options)),
-      build('demo', repository),
+      build('demo', repository).then(() =>
+        publish(join(repository, 'tests/sites/printed'), join(folder, 'demo'), { basePath: '/printed/' }),
+      ),
       build('portable', repository, { portable: true }),
       build('rtl', join(repository, 'tests/sites/rtl')),
       build('repo', join(repository, 'tests/sites/minimal'), { basePath: '/repo/' }),
