@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { load } from 'cheerio';
+import { type CheerioAPI, load } from 'cheerio';
 import { expect, inject, test } from 'vitest';
 import { deadLinks } from '../builds/links.ts';
 import { kinds, laptop, phone, useBrowser, withPage } from './pages.ts';
@@ -13,52 +13,37 @@ const { folder, pages } = inject('portable');
 const origin = pathToFileURL(folder).href;
 const files = pages.map((url) => `${url}index.html`);
 
+const documents: ReadonlyMap<string, CheerioAPI> = new Map(
+  [...files, '/404.html'].map((file) => [file, load(readFileSync(join(folder, file), 'utf8'))]),
+);
+
 test('every link leads to a file by a way that goes through no root', () => {
   expect(deadLinks(folder, { home: 'https://kafedra.example/' })).toEqual([]);
-  const absolute = [...files, '/404.html'].flatMap((file) => {
-    const $ = load(readFileSync(join(folder, file), 'utf8'));
-    return $('[href], [src]')
+  const absolute = [...documents].flatMap(([file, $]) =>
+    $('[href], [src]')
       .toArray()
       .map((element) => $(element).attr('href') ?? $(element).attr('src') ?? '')
       .filter((address) => address.startsWith('/') || (address.endsWith('/') && !/^https?:/.test(address)))
-      .map((address) => `${file}: ${address}`);
-  });
+      .map((address) => `${file}: ${address}`),
+  );
   expect(absolute).toEqual([]);
 });
 
-test('what other sites read stays a full address', () => {
-  const $ = load(readFileSync(join(folder, 'mo/models/basics/index.html'), 'utf8'));
-  expect($('link[rel=canonical]').attr('href')).toBe('https://kafedra.example/mo/models/basics/');
-  expect($('meta[property="og:image"]').attr('content') ?? 'https://').toMatch(/^https:\/\//);
+test('every page that something links to is reached from the home by links to files', () => {
+  const linkedFrom = (file: string) => {
+    const $ = documents.get(file) ?? load('');
+    return $('a[href]')
+      .toArray()
+      .map((link) => new URL($(link).attr('href') ?? '', origin + file))
+      .filter(({ protocol }) => protocol === 'file:')
+      .map((url) => fileURLToPath(url).slice(folder.length));
+  };
+  const reached = new Set(['/index.html']);
+  for (const file of reached) for (const next of linkedFrom(file)) reached.add(next);
+  const apart = pagesApart();
+  expect(files.length - apart.length).toBeGreaterThan(50);
+  expect([...reached]).toEqual(expect.arrayContaining(files.filter((file) => !apart.includes(file))));
 });
-
-test('every link of the demo is followed through the file system: styles apply, pictures load, nothing complains', () =>
-  withPage('/index.html', { origin }, async ({ page, faults }) => {
-    const toVisit = new Set([page.url()]);
-    for (const url of toVisit) {
-      if (page.url() !== url) await page.goto(url);
-      const seen = await page.evaluate(() => ({
-        title: document.querySelector('main h1')?.textContent,
-        isStyled: getComputedStyle(document.documentElement).getPropertyValue('--paper') !== '',
-        font: getComputedStyle(document.body).fontSize,
-        links: [...document.querySelectorAll('a')].map((link) => link.href.replace(/#.*/, '')),
-        images: [...document.images].map((image) => image.src),
-      }));
-      expect({ url, ...seen }).toMatchObject({
-        title: expect.stringMatching(/\S/),
-        isStyled: true,
-        font: '17px',
-      });
-      for (const address of [...seen.links, ...seen.images]) {
-        if (address.startsWith('file:') && address.endsWith('.html')) toVisit.add(address);
-      }
-    }
-    const visited = [...toVisit].map((url) => fileURLToPath(url).slice(folder.length)).sort();
-    const apart = pagesApart();
-    expect(visited).toEqual(expect.arrayContaining(files.filter((file) => !apart.includes(file))));
-    // Browsers let no page of a folder load modules and fonts: formulas take a font of the system, diagrams stay text.
-    expect(faults.filter((fault) => !/\.(?:woff2|js)\b|net::ERR_FAILED/.test(fault))).toEqual([]);
-  }));
 
 /** Pages that nothing links to. */
 function pagesApart(): readonly string[] {
@@ -68,6 +53,47 @@ function pagesApart(): readonly string[] {
     return !texts.some((html) => html.includes(name));
   });
 }
+
+test('what other sites read stays a full address', () => {
+  const $ = load(readFileSync(join(folder, 'mo/models/basics/index.html'), 'utf8'));
+  expect($('link[rel=canonical]').attr('href')).toBe('https://kafedra.example/mo/models/basics/');
+  expect($('meta[property="og:image"]').attr('content') ?? 'https://').toMatch(/^https:\/\//);
+});
+
+/** Of pages that lie at the same depth those that have a layout, an element or a class that none before them has. */
+function differentPages(): readonly string[] {
+  const seen = new Set<string>();
+  return [...documents].flatMap(([file, $]) => {
+    const parts = $('body :not(pre *, math *)')
+      .toArray()
+      .flatMap((element) => [element.tagName, ...($(element).attr('class') ?? '').split(' ')])
+      .map((name) => `${file.split('/').length} ${name}`);
+    const isNew = parts.some((part) => !seen.has(part));
+    for (const part of parts) seen.add(part);
+    return isNew ? [file] : [];
+  });
+}
+
+test('pages work through the file system, whatever they are made of: styles apply, pictures load, nothing complains', () =>
+  withPage('/index.html', { origin }, async ({ page, faults }) => {
+    const different = differentPages();
+    expect(different.length).toBeGreaterThan(20);
+    for (const file of different) {
+      await page.goto(origin + file);
+      const seen = await page.evaluate(() => ({
+        title: document.querySelector('main h1')?.textContent,
+        isStyled: getComputedStyle(document.documentElement).getPropertyValue('--paper') !== '',
+        font: getComputedStyle(document.body).fontSize,
+      }));
+      expect({ file, ...seen }).toMatchObject({
+        title: expect.stringMatching(/\S/),
+        isStyled: true,
+        font: '17px',
+      });
+    }
+    // Browsers let no page of a folder load modules and fonts: formulas take a font of the system, diagrams stay text.
+    expect(faults.filter((fault) => !/\.(?:woff2|js)\b|net::ERR_FAILED/.test(fault))).toEqual([]);
+  }));
 
 test('pictures show', () =>
   withPage('/mo/models/building/index.html', { origin }, async ({ page }) => {
