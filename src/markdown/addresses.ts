@@ -34,6 +34,11 @@ export function isElsewhere(address: string): boolean {
   return /^(?:https?:)?\/\//i.test(address);
 }
 
+/** The `rel` of a link to another site: what its author wrote, and that the other site gets no hold of this one. */
+export function relElsewhere(written: string | null | undefined): string {
+  return [...new Set([...(written ?? '').split(/\s+/), 'noopener'])].filter((word) => word !== '').join(' ');
+}
+
 /** The scheme of an address that is a program, and not just of an unknown kind. */
 export function activeScheme(href: string): string | undefined {
   const scheme = schemeOf(href) ?? '';

@@ -3,7 +3,7 @@ import type { Token } from 'parse5';
 import { error, type Place, warning } from '../course/problem.ts';
 import { schemeOf } from '../course/scheme.ts';
 import type { LinkUse } from '../views/prose.ts';
-import { activeScheme, isElsewhere, placeAddress } from './addresses.ts';
+import { activeScheme, isElsewhere, placeAddress, relElsewhere } from './addresses.ts';
 import { allowedClasses, isAllowedAttribute } from './allowed.ts';
 import { isActiveAttribute } from './attributeSyntax.ts';
 import { placeholderName } from './directives.ts';
@@ -52,7 +52,7 @@ export function cleanAttributes(tag: TagSource): Map<string, string> {
     const clean = cleanAttribute(tag, name, value);
     if (clean !== undefined) kept.set(name, clean);
   }
-  if (isElsewhere(kept.get('href') ?? '')) kept.set('rel', `${kept.get('rel') ?? ''} noopener`.trim());
+  if (isElsewhere(kept.get('href') ?? '')) kept.set('rel', relElsewhere(kept.get('rel')));
   return kept;
 }
 

@@ -1,7 +1,7 @@
 /** Addresses of Markdown links and images: recorded for the check, turned into those of the page, or refused. */
 import type { PluginSimple, StateCore, Token } from 'markdown-it';
 import { error, type Place } from '../course/problem.ts';
-import { isElsewhere, placeAddress } from './addresses.ts';
+import { isElsewhere, placeAddress, relElsewhere } from './addresses.ts';
 import type { TextEnv } from './page.ts';
 import { eachInline, type Locator } from './places.ts';
 import { plainText } from './plainText.ts';
@@ -59,7 +59,7 @@ function placeLink(token: Token, env: TextEnv, locator: Locator): void {
     return;
   }
   token.attrSet('href', address);
-  if (isElsewhere(address)) token.attrJoin('rel', 'noopener');
+  if (isElsewhere(address)) token.attrSet('rel', relElsewhere(token.attrGet('rel')));
 }
 
 function placeImage(token: Token, env: TextEnv, locator: Locator): void {
