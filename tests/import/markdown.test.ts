@@ -1,6 +1,8 @@
 /** A folder of plain Markdown is imported. */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { convertAlerts } from '../../src/import/markdown/alerts.ts';
+import { firstHeading } from '../../src/import/markdown/headings.ts';
 import { importMarkdown } from '../../src/import/markdown/index.ts';
 import { repository } from '../builds/kafedra.ts';
 import { folderOf, textOf } from './folders.ts';
@@ -103,4 +105,50 @@ test.each([
   ['en', 'The word «тест» is Russian for test.\n'],
 ])('the language is that of the prose, whatever stands in code and addresses: %s', async (lang, text) => {
   expect(textOf(await importOf({ 'a.md': `# A\n\n${text}` }), '_data/site.yml')).toContain(`lang: ${lang}\n`);
+});
+
+test.each([
+  ['# a **b**', 'a b'],
+  ['# **Жир** конец', 'Жир конец'],
+  ['**Жир** конец\n===', 'Жир конец'],
+  ['# `a*b` и **c**', 'a*b и c'],
+  ['# __init__ и x_y_z', 'init и x_y_z'],
+  ['# C\\#', 'C#'],
+  ['# C# и F# ##', 'C# и F#'],
+  ['# <b>x</b> &amp; y <T>', 'x & y <T>'],
+  ['# [Ссылка](/a) и ![знак](b.png) {#id}', 'Ссылка и знак'],
+  ['# Введение ## {: .no_toc #id}', 'Введение'],
+  ['<h1 align="center">\n  Общий <em>вид</em>\n</h1>', 'Общий вид'],
+  ['<div align="center"><h1>В рамке</h1></div>', 'В рамке'],
+  ['* * *\n- a\n---\n1. b\n---\n# c', 'c'],
+])('the title of %s is its words', (text, title) => {
+  expect(firstHeading(text)?.title).toBe(title);
+});
+
+test('links to a heading that became the title lead to its page', async () => {
+  const result = await importOf({
+    'c/01-intro.md':
+      '# Введение в **ML** {#intro}\n\n[a](#введение-в-ml) [b](#intro) [c](#часть) [d](../c/02-next.md#второе)\n\n## Часть\n',
+    'c/02-next.md':
+      '<h1 id="second">Второе</h1>\n\n[a](01-intro.md#Введение%20в%20ML) <a href="01-intro.md#intro">b</a> [c](01-intro.md#часть) [d](#second) [e](#)\n',
+    'c/03-twice.md': '# Итог\n\n[a](#итог) [b](#итог-1)\n\n## Итог\n',
+  });
+  expect(textOf(result, 'content/c/01-intro.md')).toBe(
+    '---\ntitle: Введение в ML\n---\n\n[a](01-intro.md) [b](01-intro.md) [c](#часть) [d](02-next.md)\n\n## Часть\n',
+  );
+  expect(textOf(result, 'content/c/02-next.md')).toBe(
+    '---\ntitle: Второе\n---\n\n[a](01-intro.md) <a href="01-intro.md">b</a> [c](01-intro.md#часть) [d](02-next.md) [e](#)\n',
+  );
+  expect(textOf(result, 'content/c/03-twice.md')).toContain('---\n\n# Итог\n\n[a](#итог) [b](#итог-1)\n');
+});
+
+test.each([
+  ['> [!NOTE]\n> a\n> b\n\nc', ':::note\na\nb\n:::\n\nc'],
+  ['> [!tip]- Совет *дня*\n> a', ':::details Совет *дня*\na\n:::'],
+  ['> [!bug]+\n> a\n> [!faq]\n> b', ':::danger\na\n:::\n:::note\nb\n:::'],
+  ['> [!warning|wide] A\nb', ':::warning A\n:::\nb'],
+  ['> [!info]\n> a\n> > [!hint]\n> > b', '::::note\na\n:::tip\nb\n:::\n::::'],
+  ['> [!a](b)\n> [!b]: c\n\n```\n> [!tip]\n```', '> [!a](b)\n> [!b]: c\n\n```\n> [!tip]\n```'],
+])('a box of GitHub or Obsidian is a box: %s', (source, text) => {
+  expect(convertAlerts(source, () => {}, 1)).toBe(text);
 });

@@ -56,10 +56,12 @@ test('the rules import nothing but the course model, what a page found, and them
   expect(foreign).toEqual([]);
 });
 
-test('the import imports nothing but the course model, the loader, the report and itself', () => {
+test('the import imports nothing but the course model, the loader, Markdown, the report and itself', () => {
   const foreign = sources('src/import').flatMap(({ file, text }) =>
     imports(text)
-      .filter((name) => !name.startsWith('./') && !/^(?:\.\.\/)+(?:course|content|report)\//.test(name))
+      .filter(
+        (name) => !name.startsWith('./') && !/^(?:\.\.\/)+(?:course|content|markdown|report)\//.test(name),
+      )
       // Within itself, from one of its folders to another.
       .filter(
         (name) => !(name.startsWith('../') && /^src\/import\/\w+\//.test(file) && !name.startsWith('../../')),

@@ -15,7 +15,7 @@ import { listSource, readTexts, type SourceFile } from '../source.ts';
 import { markdownName } from '../targetNames.ts';
 import { codeRanges, masked } from '../textMask.ts';
 import { convertAlerts } from './alerts.ts';
-import { firstHeading, titleOfName } from './headings.ts';
+import { anchorOf, type FirstHeading, firstHeading, hasHeading, titleOfName } from './headings.ts';
 import { readSummary, type Summary } from './summary.ts';
 
 export interface MarkdownOptions {
@@ -48,7 +48,7 @@ export async function importMarkdown({ root, skipped }: MarkdownOptions): Promis
   );
   const summary = readSummary(texts);
   const pages = placePages(texts, nameOf(root), tell);
-  const targets = new Map(pages.map(({ file, target }) => [file, target]));
+  const targets = new Map(pages.map((page) => [page.file, { ...page, title: headingTaken(page) }]));
   const assets = new Map<string, SourceFile>();
   const files: ImportedFile[] = [];
   const moved: Moved[] = [];
@@ -59,6 +59,7 @@ export async function importMarkdown({ root, skipped }: MarkdownOptions): Promis
     const { text, title } = convertPage(page, {
       order: orders.get(page),
       summary,
+      taken: targets.get(page.file)?.title,
       newAddress,
       tell: tellerFor(tell, page.file),
     });
@@ -119,16 +120,32 @@ function placePages(texts: ReadonlyMap<string, string>, name: string, tell: Tell
     });
 }
 
+/**
+ * The first heading of a text where it is the title and no more: the same words twice would be one too many. It stays where
+ * the anchor of another heading depends on it.
+ */
+function headingTaken({ text }: Page): FirstHeading | undefined {
+  const { yaml = '', body } = cutFile(text);
+  const { parsed } = new FrontMatter(yaml);
+  const heading = firstHeading(body);
+  if (parsed.fault !== undefined || heading?.isFirst !== true) return undefined;
+  const isSame = (filledTextOf(mapOf(parsed.data).title) ?? heading.title) === heading.title;
+  const isNeeded = heading.isTitle && hasHeading(heading.rest, anchorOf(heading.title));
+  return isSame && !isNeeded ? heading : undefined;
+}
+
 interface PageWork {
   readonly order: number | undefined;
   readonly summary: Summary;
+  /** The heading that the title takes the place of. */
+  readonly taken: FirstHeading | undefined;
   readonly newAddress: (href: string) => string | undefined;
   readonly tell: ReturnType<typeof tellerFor>;
 }
 
 function convertPage(
   page: Page,
-  { order, summary, newAddress, tell }: PageWork,
+  { order, summary, taken, newAddress, tell }: PageWork,
 ): { text: string; title: string } {
   const { yaml = '', body, bodyLine } = cutFile(page.text);
   const matter = new FrontMatter(yaml);
@@ -154,25 +171,28 @@ function convertPage(
   if (short !== undefined && short !== title && matter.entry('nav_title') === undefined)
     matter.set('nav_title', short);
   if (order !== undefined) matter.set('order', order);
-  // The title is the heading of the page; the same words twice would be one too many.
-  const rest = heading?.isFirst && heading.title === title ? heading.rest : body;
+  const rest = taken?.rest ?? body;
+  const firstLine = bodyLine + body.split('\n').length - rest.split('\n').length;
   return {
     title,
-    text: joinFile(matter.toString(), changeLinks(convertAlerts(rest, tell, bodyLine), newAddress)),
+    text: joinFile(matter.toString(), changeLinks(convertAlerts(rest, tell, firstLine), newAddress)),
   };
 }
+
+/** A page, and its heading that became the title. */
+type Target = Page & { readonly title: FirstHeading | undefined };
 
 /** What links lead to: files that come along below `assets/`, and pages whose files are called otherwise now. */
 function addressesFor(
   page: Page,
-  targets: ReadonlyMap<string, string>,
+  targets: ReadonlyMap<string, Target>,
   sources: readonly SourceFile[],
   assets: Map<string, SourceFile>,
 ): (href: string) => string | undefined {
   const byFile = new Map(sources.map((source) => [source.file, source]));
   return (href) => {
     const { path, rest } = splitHref(href);
-    const file = resolvedPath(path, `/${page.file}`)?.replace(/^\/|\/$/g, '');
+    const file = path === '' ? page.file : resolvedPath(path, `/${page.file}`)?.replace(/^\/|\/$/g, '');
     if (file === undefined) return undefined;
     const other =
       targets.get(file) ??
@@ -180,8 +200,9 @@ function addressesFor(
         .map((name) => targets.get(file === '' ? name : `${file}/${name}`))
         .find((target) => target !== undefined);
     if (other !== undefined) {
-      const now = relativePath(page.target, other);
-      return now === path ? undefined : `${now}${rest}`;
+      const restNow = withoutTitle(rest, other.title);
+      const now = path === '' && restNow === rest ? path : relativePath(page.target, other.target);
+      return now + restNow === path + rest ? undefined : now + restNow;
     }
     const source = byFile.get(file);
     if (source === undefined || pageEnding.test(file)) return undefined;
@@ -191,6 +212,22 @@ function addressesFor(
     assets.set(target, source);
     return `/${target.replaceAll(' ', '%20')}${rest}`;
   };
+}
+
+/** The end of an address without the anchor of a heading that became the title: the page begins with it. */
+function withoutTitle(rest: string, title: FirstHeading | undefined): string {
+  const [before = '', ...others] = rest.split('#');
+  if (title === undefined || others.length === 0) return rest;
+  const anchor = decoded(others.join('#'));
+  return anchor === title.id || (anchor !== '' && anchorOf(anchor) === anchorOf(title.title)) ? before : rest;
+}
+
+function decoded(anchor: string): string {
+  try {
+    return decodeURIComponent(anchor).normalize('NFC');
+  } catch {
+    return anchor;
+  }
 }
 
 function relativePath(from: string, to: string): string {

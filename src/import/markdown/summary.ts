@@ -1,5 +1,6 @@
 /** `SUMMARY.md`, the list of contents of a book of mdBook or GitBook: the order of its files, and their short titles. */
 import { resolvedPath } from '../links.ts';
+import { withoutSigns } from './headings.ts';
 
 export interface Summary {
   /** Files in the order in which the list names them. */
@@ -15,7 +16,8 @@ export function readSummary(texts: ReadonlyMap<string, string>): Summary {
     /\[([^\]\n]+)\]\(([^()\s]+)\)/g,
   )) {
     const path = resolvedPath(href, `/${file}`)?.slice(1);
-    if (path !== undefined && texts.has(path) && !titles.has(path)) titles.set(path, title.trim());
+    if (path !== undefined && texts.has(path) && !titles.has(path))
+      titles.set(path, withoutSigns(title.trim()));
   }
   return { files: [...titles.keys()], titles };
 }
