@@ -213,6 +213,66 @@ test('a post whose date does not exist is left for a person; others get the addr
   ]);
 });
 
+test('a deck of HTML comes along with all that it uses, and its address leads to it', async () => {
+  const imported = await importFiles({
+    '_config.yml': 'title: T\nbaseurl: /base',
+    'index.md':
+      '---\ntitle: H\n---\n[1](/slides/lec1.html#/2) [2](/slides/two/) [3](/assets/own/deck.html)\n',
+    'slides/lec1.html': [
+      '<!doctype html><title>Лекция 1 &amp; 2</title><link rel=stylesheet href=css/style.css>',
+      `<style>body { background: url('../assets/b g.png') }</style>`,
+      '<script src="/base/slides/reveal.js?v=1"></script>',
+      `<p title="don't">a</p><section data-background-image="img/a.png" data-markdown="text.md"></section>`,
+      '<textarea data-template>![](img/b.png)</textarea> <a href="../">H</a> <a href="#/1">1</a> <a href="no.html">x</a>',
+      `<script>Reveal.initialize({ dependencies: [{ src: 'plugin/notes.js' }] })</script>`,
+    ].join('\n'),
+    'slides/css/style.css': '@import "more.css"; @font-face { src: url(../font.woff2?x#y) }',
+    'slides/css/more.css': 'a { background: url(data:,x) }',
+    'slides/text.md': '![](img/c.png)\n',
+    'slides/two/index.html':
+      '<img srcset="a.png 1x, /slides/two/b.png 2x" src="a.png"><a href="../lec1.html">1</a>',
+    'assets/own/deck.html': '<script type="module">import "./deck.js"</script>',
+    'assets/own/deck.js': 'export const text = "Hi/there";',
+    ...Object.fromEntries(
+      [
+        'font.woff2',
+        'reveal.js',
+        'plugin/notes.js',
+        'img/a.png',
+        'img/b.png',
+        'img/c.png',
+        'two/a.png',
+        'two/b.png',
+      ].map((name) => [`slides/${name}`, '']),
+    ),
+    'assets/b g.png': '',
+    'slides/unused.png': '',
+  });
+  const unused = imported.findings.filter(({ code }) => code === 'unused-file').map(({ file }) => file);
+  expect(unused).toEqual(['slides/unused.png']);
+  expect(textOf(imported, 'content/index.md')).toContain(
+    '[1](/assets/slides/lec1.html#/2) [2](/assets/slides/two/index.html) [3](/assets/own/deck.html)',
+  );
+  const deck = textOf(imported, 'assets/slides/lec1.html');
+  for (const part of [
+    'href=css/style.css',
+    'url("../b%20g.png")',
+    'src="reveal.js?v=1"',
+    'data-background-image="img/a.png"',
+    '<a href="../../">H</a> <a href="#/1">1</a> <a href="no.html">x</a>',
+    `src: 'plugin/notes.js'`,
+  ])
+    expect(deck).toContain(part);
+  expect(textOf(imported, 'assets/slides/two/index.html')).toBe(
+    '<img srcset="a.png 1x, b.png 2x" src="a.png"><a href="../lec1.html">1</a>',
+  );
+  expect(textOf(imported, 'content/slides/lec1.md')).toBe(
+    '---\nlayout: page\ntitle: Лекция 1 & 2\npermalink: /slides/lec1.html\n---\n\n[Лекция 1 \\& 2](/assets/slides/lec1.html)\n',
+  );
+  expect(textOf(imported, 'content/slides/two/index.md')).toContain('(/assets/slides/two/index.html)');
+  expect(imported.findings.filter(({ code }) => code === 'deck-moved')).toHaveLength(2);
+});
+
 test('what the generator knew by itself is known, or told', async () => {
   const imported = await importFiles({
     '_config.yml': 'title: T\npaginate: 2\ncollections: { ml: { output: true } }',

@@ -17,8 +17,25 @@ export interface AddressBook {
   readonly newAddressFor: (from: Place) => NewAddress;
   /** For the front matter of a page, where `assets/a.png` is meant from the root of the site. */
   readonly newAddressInYaml: (from: Place) => NewAddress;
+  /** What a page of HTML that comes along as a file, or a style sheet, names by an address of its own. */
+  readonly follow: (href: string, from: UsedFile) => Followed | undefined;
   /** Files that some page uses, by the path that they get below `assets/`. */
-  readonly used: ReadonlyMap<string, SourceFile>;
+  readonly used: ReadonlyMap<string, UsedFile>;
+}
+
+/** A file that comes along. */
+export interface UsedFile {
+  readonly source: SourceFile;
+  /** Where it stood. */
+  readonly address: string;
+  /** Where it stands now. */
+  readonly target: string;
+}
+
+export interface Followed {
+  readonly kind: 'file' | 'page';
+  /** The address for the file as it stands now; absent where the old one still leads there. */
+  readonly changed?: string;
 }
 
 /** Follows the addresses of a site; `moved` is told of a file that gets another address. */
@@ -26,7 +43,7 @@ export function addressBook(
   site: JekyllSite,
   moved: (file: string, from: string, to: string) => void,
 ): AddressBook {
-  const used = new Map<string, SourceFile>();
+  const used = new Map<string, UsedFile>();
   const pages = new Set(site.items.map(({ url }) => withoutEnd(url)));
   const { baseurl } = site.config;
   const host = hostOf(site);
@@ -34,9 +51,23 @@ export function addressBook(
     baseurl !== '' && (path === baseurl || path.startsWith(`${baseurl}/`)) && !pages.has(withoutEnd(path))
       ? path.slice(baseurl.length) || '/'
       : path;
+  /** The file at an address, as servers find it; a page has it before any file. */
+  const fileAt = (address: string) =>
+    pages.has(withoutEnd(address))
+      ? undefined
+      : [address, `${address.replace(/\/$/, '')}/index.html`, `${address}.html`].find((path) =>
+          site.staticFiles.has(path),
+        );
   const isKnown = (href: string) => {
     const path = decoded(splitHref(href).path);
-    return pages.has(withoutEnd(path)) || site.staticFiles.has(path);
+    return pages.has(withoutEnd(path)) || fileAt(path) !== undefined;
+  };
+  const take = (address: string): UsedFile & { readonly isNew: boolean } => {
+    const target = assetAddress(address);
+    const isNew = !used.has(target);
+    const file = { source: site.staticFiles.get(address) as SourceFile, address, target };
+    used.set(target, file);
+    return { ...file, isNew };
   };
   const newAddressFor: AddressBook['newAddressFor'] =
     ({ url, file }) =>
@@ -48,11 +79,10 @@ export function addressBook(
       const resolved = resolvedPath(href, url);
       if (resolved === undefined) return undefined;
       const address = withoutBase(resolved);
-      const asset = site.staticFiles.get(address);
-      if (asset !== undefined && !pages.has(withoutEnd(address))) {
-        const target = assetAddress(address);
-        if (!used.has(target) && target !== address) moved(asset.file, address, target);
-        used.set(target, asset);
+      const found = fileAt(address);
+      if (found !== undefined) {
+        const { source, target, isNew } = take(found);
+        if (isNew && target !== found) moved(source.file, found, target);
         const isSame =
           target === path || (target === address && path.startsWith('/') && address === resolved);
         if (isSame && href === written && !path.includes(' ')) return undefined;
@@ -74,13 +104,35 @@ export function addressBook(
     if (changed !== undefined || rooted === href || !isKnown(rooted)) return changed;
     return newAddressFor(from)(rooted) ?? rooted;
   };
-  return { newAddressFor, newAddressInYaml, used };
+  const follow: AddressBook['follow'] = (href, from) => {
+    const { path, rest } = splitHref(inSite(href, host, baseurl) ?? href);
+    const resolved = resolvedPath(path, from.address);
+    if (resolved === undefined) return undefined;
+    const address = withoutBase(resolved);
+    const found = fileAt(address);
+    if (found === undefined && !pages.has(withoutEnd(address))) return undefined;
+    const target = found === undefined ? usableAddress(address) : take(found).target;
+    const kind = found === undefined ? 'page' : 'file';
+    const stays = !/^(?:\/|[a-z][a-z\d+.-]*:)/i.test(href) && resolvedPath(path, from.target) === target;
+    return stays ? { kind } : { kind, changed: relativeAddress(from.target, target) + rest };
+  };
+  return { newAddressFor, newAddressInYaml, follow, used };
 }
 
 /** The host of the old site. */
 function hostOf({ config }: JekyllSite): string | undefined {
   const url = filledTextOf(config.data.url);
   return url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url) ? new URL(url).host : undefined;
+}
+
+/** From one address to another: it holds wherever the site is published. */
+function relativeAddress(from: string, to: string): string {
+  const a = from.split('/').slice(0, -1);
+  const b = to.split('/');
+  let common = 0;
+  while (common < a.length && common < b.length - 1 && a[common] === b[common]) common++;
+  const path = [...a.slice(common).map(() => '..'), ...b.slice(common)].join('/');
+  return encodeSpaces(path === '' ? './' : path);
 }
 
 /** An address with the host of the site, from the site's root. */

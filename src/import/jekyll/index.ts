@@ -8,9 +8,11 @@ import { type ConvertedText, convertLiquid, type LiquidContext } from '../liquid
 import { headVideo } from '../liquid/themeIncludes.ts';
 import type { ImportedFile } from '../output.ts';
 import { listSource, readTexts, type SourceFile } from '../source.ts';
+import { markdownName } from '../targetNames.ts';
 import { type AddressBook, addressBook } from './addresses.ts';
 import { archiveOf, archivePages } from './archives.ts';
 import { type FoundCourse, findCourses, navOf } from './courses.ts';
+import { type Decks, filesInUse } from './decks.ts';
 import { type ConvertedNavigation, convertNavigation, type NavigationCourse } from './navigation.ts';
 import { convertBody, isUndated, madePage, pageFile, usableAddress } from './pages.ts';
 import { type Placed, placeItems } from './placement.ts';
@@ -38,9 +40,10 @@ export async function importJekyll({ root, skipped, deriveNavigation }: JekyllOp
   const courses = findCourses(site);
   const placed = placeItems(site, courses);
   const redirects = redirectsOf(site, tell);
-  const book = addressBook(site, (file, from, to) =>
-    tellerFor(tell, file)('human', 'file-moved', 1, { from, to }),
-  );
+  const book = addressBook(site, (file, from, to) => {
+    // What becomes of a page of HTML is told when it has come along.
+    if (!/\.html?$/i.test(from)) tellerFor(tell, file)('human', 'file-moved', 1, { from, to });
+  });
   const templates: TemplateData = templateData(site, (item, text) => {
     const { text: filled } = convertLiquid(
       text,
@@ -94,7 +97,10 @@ export async function importJekyll({ root, skipped, deriveNavigation }: JekyllOp
     });
   }
   files.push(...madePages(site, courses, placed, tell));
-  for (const [address, source] of [...book.used, ...icons(site)]) {
+  const decks = await filesInUse(book);
+  files.push(...decks.files, ...deckPages(decks, placed, tell));
+  for (const { source, target } of book.used.values()) moved.push({ from: source.file, to: target.slice(1) });
+  for (const [address, source] of icons(site)) {
     files.push({ file: address.slice(1), copyOf: source.path });
     moved.push({ from: source.file, to: address.slice(1) });
   }
@@ -354,6 +360,22 @@ function madePages(
   return files;
 }
 
+/** At the address that a page of HTML had, a page that leads to where it stands now. */
+function deckPages({ moved }: Decks, placed: readonly Placed[], tell: Tell): ImportedFile[] {
+  const taken = new Set(placed.map(({ target }) => target.toLowerCase()));
+  return moved.flatMap(({ file: { source, address, target }, title }) => {
+    const url = address.replace(/\/index\.html$/i, '/');
+    const file = `content/${markdownName(`${url.slice(1)}${url.endsWith('/') ? 'index.html' : ''}`)}`;
+    const hasPage = !taken.has(file.toLowerCase()) && usableAddress(url) === url;
+    const code = hasPage ? 'deck-moved' : 'file-moved';
+    tellerFor(tell, source.file)('human', code, 1, { from: url, to: target });
+    if (!hasPage) return [];
+    const permalink: Record<string, Data> = addressOfFile(file) === url ? {} : { permalink: url };
+    const text = `[${title.replace(/[\\[\]<>*_`&]/g, '\\$&')}](${target.replaceAll(' ', '%20')})\n`;
+    return [{ file, text: madePage({ layout: 'page', title, ...permalink }, text) }];
+  });
+}
+
 /** The words that the header of the old site had for a course. */
 function titleInNavigation(site: JekyllSite, key: string): string | undefined {
   const navigation = site.siteData.navigation as Readonly<Record<string, Data>> | undefined;
@@ -395,7 +417,10 @@ function nameOf(root: string): string {
 
 /** Files that were published and that nothing points to. */
 function tellUnused(site: JekyllSite, book: AddressBook, told: ReadonlySet<string>, tell: Tell): void {
-  const used = new Set([...book.used.values(), ...icons(site).map(([, file]) => file)]);
+  const used = new Set([
+    ...[...book.used.values()].map(({ source }) => source),
+    ...icons(site).map(([, file]) => file),
+  ]);
   for (const file of site.staticFiles.values())
     if (!used.has(file) && !told.has(file.file)) tellerFor(tell, file.file)('left', 'unused-file', 1);
 }

@@ -60,6 +60,8 @@ export const en: ReportWords = {
       `The address ${from} holds characters that an address must not have; it is ${to} now.`,
     'file-moved': ({ from, to }) =>
       `The file stood at ${from} and stands at ${to} now, as all files are below /assets/. Links to it are changed.`,
+    'deck-moved': ({ from, to }) =>
+      `The page of HTML stood at ${from} and stands at ${to} now, with the files that it uses; at the old address a page leads there.`,
     'no-page-before': ({ url }) =>
       `The page could not be reached before (its collection had no \`output: true\`); now it stands at ${url}.`,
     'post-date': () =>
