@@ -120,7 +120,7 @@ test('without a network it says so, and works when the network is back', () =>
     await page.keyboard.press('Escape');
     await page.locator('#search').waitFor({ state: 'hidden' });
     // The field that is gone keeps the focus until the next frame, and would take the key for a letter.
-    await page.waitForFunction('document.activeElement === document.body');
+    await page.waitForFunction(() => document.activeElement === document.body);
     await page.keyboard.press('/');
     await searchFor(page, 'контейнеры');
     expect(await page.locator(results).count()).toBeGreaterThan(0);

@@ -99,7 +99,7 @@ describe.runIf(isPossible)('with a second thread', () => {
   });
 
   test('a mistake in a layout of the site is told as it is without', async () => {
-    site = testSite(demo);
+    site = testSite('printed');
     writeFileSync(site.path('layouts/lesson.njk'), '<main>\n  {{ view.nothing }}\n</main>\n');
     const { alone, together } = await bothWays();
     expect(together.started).toBe(1);
@@ -108,16 +108,16 @@ describe.runIf(isPossible)('with a second thread', () => {
   });
 
   test('a mistake that only the finished site shows ends the thread too', async () => {
-    site = testSite(demo);
-    writeFileSync(site.path('content/mo/90-mistakes.md'), '---\ntitle: Ошибки\n---\n\n[a](/nowhere/)\n');
+    site = testSite('printed');
+    writeFileSync(site.path('content/ml/90-mistakes.md'), '---\ntitle: Ошибки\n---\n\n[a](/nowhere/)\n');
     const { alone, together } = await bothWays();
     expect([together.started, together.left, together.files.size]).toEqual([1, 0, 0]);
     expect(together.told).toEqual(alone.told);
   });
 
   test('a site that is refused before its pages are composed has none', async () => {
-    site = testSite(demo);
-    writeFileSync(site.path('content/mo/90-mistakes.md'), '---\nsections: 1\n---\n');
+    site = testSite('printed');
+    writeFileSync(site.path('content/ml/90-mistakes.md'), '---\nsections: 1\n---\n');
     const { alone, together } = await bothWays();
     expect(together).toEqual(alone);
   });
@@ -153,7 +153,7 @@ describe.runIf(isPossible)('with a second thread', () => {
 });
 
 test('a small site is built without a second thread', async () => {
-  site = testSite(demo);
+  site = testSite('printed');
   expect((await build(undefined)).started).toBe(0);
 });
 
