@@ -7,7 +7,7 @@ import { claimOutput } from '../../src/output/outputFolder.ts';
 import { bigSite, writeVersion } from './bigSite.ts';
 import { filesIn, kafedra, program, type TestSite } from './kafedra.ts';
 
-const lessons = 200;
+const lessons = 120;
 
 let site: TestSite;
 /** How long one undisturbed build takes. */
