@@ -95,7 +95,7 @@ test('a word that nobody wrote does not hide what the other words find', async (
   expect((await search('абракадабра контейнерами'))[0]).toBe((await search('контейнерами'))[0]);
 });
 
-test.each(['квантовый', 'нейросеть', 'соловей', 'блокчейн', 'абракадабра', 'saxophone'])(
+test.each(['квантовый', 'нейросеть', 'соловей', 'блокчейн', 'абракадабра', 'saxophone', 'monad'])(
   'a word that nobody wrote is not found: %s',
   async (query) => {
     expect(await (await searchFrom('ru'))(query)).toEqual([]);
