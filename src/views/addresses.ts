@@ -5,6 +5,8 @@ import { isHarmless } from '../course/scheme.ts';
 import type { Model } from '../course/types.ts';
 
 export interface Addresses {
+  /** Whether the site works from a folder, where browsers load no modules, and no fonts ahead. */
+  readonly portable: boolean;
   /** An address of this site, ready to print: `/mo/` -> `/repo/mo/`, or `../mo/index.html` in a portable site. */
   href(url: string): string;
   /** An address that the author wrote on a page, ready to print. What leads nowhere is printed as if it existed. */
@@ -34,7 +36,7 @@ export interface AddressOptions {
 
 /** Addresses of a site as they stand in its home page; `on` has those of the others. */
 export function createAddresses(model: Model, options: AddressOptions): Addresses {
-  const { basePath } = options;
+  const { basePath, portable } = options;
   const hrefOn = createHrefs(options);
   const origin = model.site.url === '' ? undefined : new URL(model.site.url).origin;
   const published = publishedUnder(basePath);
@@ -47,6 +49,7 @@ export function createAddresses(model: Model, options: AddressOptions): Addresse
   const resolvePublished = resolveWith(published);
 
   const printedBy = (href: Href, on: (url: string) => Addresses): Addresses => ({
+    portable,
     href,
     resolve: resolveWith(href),
     absolute,

@@ -145,7 +145,11 @@ export function headerView(
 
 /** The search, the same on every page. */
 export function searchView({ addresses, searchModule }: ViewContext): SearchView {
-  return { module: addresses.href(searchModule), catalogue: addresses.href('/') };
+  return {
+    module: addresses.href(searchModule),
+    catalogue: addresses.href('/'),
+    portable: addresses.portable,
+  };
 }
 
 /** What the script of every page has in the place of the address that it fetches when the page has come. */

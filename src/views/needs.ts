@@ -22,7 +22,7 @@ export function withNeeds<V extends View>(
     ...view,
     head: {
       ...view.head,
-      ...(needs.has('math') ? { mathFont: addresses.href(mathFont) } : {}),
+      ...(needs.has('math') && !addresses.portable ? { mathFont: addresses.href(mathFont) } : {}),
       ...(needs.has('diagrams') ? { diagrams } : {}),
       frames: [...new Set([...view.head.frames, ...frames])],
     },

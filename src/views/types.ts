@@ -69,7 +69,7 @@ export interface HeadView {
   readonly frames: readonly string[];
   /** Whether search engines are asked to stay away (the 404 page). */
   readonly noindex: boolean;
-  /** The font of formulas, where the page has some. */
+  /** The font of formulas to be fetched at once, where the page has some. */
   readonly mathFont?: string;
   /** The script that draws the diagrams, where the page has some. */
   readonly diagrams?: DiagramsView;
@@ -93,6 +93,8 @@ export interface SearchView {
   readonly module: string;
   /** Address of the catalogue: where to look without JavaScript. */
   readonly catalogue: string;
+  /** Whether the page may be opened from a folder, where there is no search. */
+  readonly portable: boolean;
 }
 
 export interface FooterView extends MaybeForeign {

@@ -91,8 +91,24 @@ test('pages work through the file system, whatever they are made of: styles appl
         font: '17px',
       });
     }
-    // Browsers let no page of a folder load modules and fonts: formulas take a font of the system, diagrams stay text.
-    expect(faults.filter((fault) => !/\.(?:woff2|js)\b|net::ERR_FAILED/.test(fault))).toEqual([]);
+    // Browsers let no page of a folder load modules: diagrams stay text.
+    expect(faults.filter((fault) => !/\.js\b|net::ERR_FAILED/.test(fault))).toEqual([]);
+  }));
+
+test('the search says that it needs a server', () =>
+  withPage(`${kinds.lesson}index.html`, { origin, viewport: phone }, async ({ page }) => {
+    await page.click('[popovertarget=search]');
+    await page.locator('#search [role=status]', { hasText: 'ему нужен сервер' }).waitFor();
+    await page.fill('#search input', 'модели');
+    expect(await page.textContent('#search [role=status]')).toContain('из папки');
+  }));
+
+test('formulas have their font, and it is not asked for ahead, which a browser refuses to a page of a folder', () =>
+  withPage('/guide/writing/formulas/index.html', { origin }, async ({ page, faults }) => {
+    expect(await page.locator('math').count()).toBeGreaterThan(0);
+    await page.evaluate('document.fonts.ready');
+    expect(await page.evaluate('[...document.fonts].map((font) => font.status)')).toEqual(['loaded']);
+    expect(faults.filter((fault) => fault.includes('woff2'))).toEqual([]);
   }));
 
 test('pictures show', () =>

@@ -41,7 +41,11 @@ function base(url: string, title: string): BaseView {
     ],
     sidebar,
     toc: [{ text: 'О курсе', href: '#о-курсе', children: [{ text: 'Цели', href: '#цели', children: [] }] }],
-    search: { module: '/repo/assets/kafedra/search/search-00000000.js', catalogue: '/repo/' },
+    search: {
+      module: '/repo/assets/kafedra/search/search-00000000.js',
+      catalogue: '/repo/',
+      portable: false,
+    },
     source: {
       modified: { iso: '2026-01-02T23:30:00+03:00', text: '2 января 2026 г.' },
       editHref: `https://example.org/source/edit/main/content${url}`,

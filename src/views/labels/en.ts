@@ -37,6 +37,8 @@ export const en: Labels = {
     open: 'Search',
     field: 'Search the courses',
     needsScript: 'The search needs JavaScript. Without it, look among the courses:',
+    needsServer:
+      'A site opened from a folder cannot be searched: the search needs a server. Open the course on the web, or look in its syllabus.',
     failed: 'The search could not be loaded. Check the network and type again.',
     results: {
       hint: 'Type a word, in any form.',

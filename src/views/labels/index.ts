@@ -105,6 +105,8 @@ export interface SearchLabels {
   readonly open: string;
   readonly field: string;
   readonly needsScript: string;
+  /** Said instead of `failed` in a site that works from a folder. */
+  readonly needsServer: string;
   readonly failed: string;
   readonly results: {
     readonly hint: string;
