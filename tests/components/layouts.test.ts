@@ -29,7 +29,7 @@ describe.each(Object.keys(exampleViews))('layout %s', (layout) => {
     const mains = elements.filter(({ tagName }) => tagName === 'main');
     expect(mains.map((main) => attribute(main, 'id'))).toEqual(['content']);
     const inMain = within(mains[0] as Element)
-      .filter((element) => attribute(element, 'class') !== 'toc')
+      .filter((element) => attribute(element, 'class') !== 'toc toc--text')
       .map(({ tagName }) => tagName);
     expect(inMain.filter((name) => name === 'h1')).toHaveLength(1);
     expect(inMain.filter((name) => name === 'nav' || name === 'footer')).toEqual([]);

@@ -3,6 +3,7 @@
  * ended. Fetched when the page has come; every control is made here, so that without JavaScript there is none.
  */
 import { offerCopying } from './copy.ts';
+import { passByWhatFits } from './formulas.ts';
 import { markLinks } from './markLinks.ts';
 import { openMarks } from './marks.ts';
 import { fetchPicturesForPaper } from './pictures.ts';
@@ -20,6 +21,7 @@ document.adoptedStyleSheets.push(sheet);
 offerTheme();
 offerCopying();
 fetchPicturesForPaper();
+passByWhatFits();
 // This script lies in /assets/kafedra/ of the site, wherever that is published.
 const marks = openMarks(new URL('../../', (document.currentScript as HTMLScriptElement).src));
 // Where the browser remembers nothing, a tick would be a lie.
