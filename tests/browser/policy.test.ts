@@ -13,12 +13,7 @@ const policy = 'meta[http-equiv="Content-Security-Policy"]';
 test('nothing is refused of what every kind of page, formulas, diagrams and blocks of code are made of', () =>
   withPage('/', {}, async ({ page, faults }) => {
     const withDiagram = '/mo/integration/wrapper/';
-    const pages = [
-      ...kindsOfPages,
-      withDiagram,
-      '/guide/writing/formulas/',
-      '/guide/writing/blocks/',
-    ];
+    const pages = [...kindsOfPages, withDiagram, '/guide/writing/formulas/', '/guide/writing/blocks/'];
     await visitEach(page, pages, async (url) => {
       expect(await page.locator(policy).count(), url).toBe(1);
       await page.waitForSelector('.header select');
