@@ -14,6 +14,7 @@ import { navigationListSchema } from './schema/site.ts';
 import { isHarmless } from './scheme.ts';
 import type { SourceData, YamlNode } from './source.ts';
 import type { Course, Model, NavigationEntry } from './types.ts';
+import { isMistypedWeb } from './webAddress.ts';
 
 export interface NavigationData {
   /** Entries by key: the folder name of a course, or `main` for the site's header. */
@@ -60,7 +61,7 @@ const readData = remembering((data: SourceData): NavigationData => {
       continue;
     }
     const read = readYaml(value, navigationListSchema, 'navigation-entry');
-    problems.push(...read.problems);
+    problems.push(...read.problems.map((problem) => ({ ...problem, field: key + (problem.field ?? '') })));
     const entries = entriesOf(read.value, (path) => read.node(...path) ?? value, []);
     if (read.problems.some(({ level }) => level === 'error')) faulty.add(entries);
     byKey.set(key, entries);
@@ -138,13 +139,18 @@ export type NavigationTargets = Pick<
   'site' | 'pageByUrl' | 'pageByFormerUrl' | 'unpublished' | 'expected' | 'assets'
 >;
 
-/** Entries that lead nowhere, or to what is not published. */
+/**
+ * Entries that lead nowhere on this site, or to what is not published. Of
+ * white space and of other sites the rules for all links tell.
+ */
 export function checkEntries(entries: readonly NavigationEntry[], targets: NavigationTargets): Problem[] {
   const nearest = createNearest(nearestAddress);
   return flatEntries(entries).flatMap(({ url }) => {
     if (url === undefined) return [];
+    if (isMistypedWeb(url.href)) return [];
     if (!isHarmless(url.href)) return [error('unsafe-link', url.place, { href: url.href }, 'url')];
     if (leads(url.href, targets)) return [];
+    if (/\s/.test(url.href.trim()) && !/\{[{%]/.test(url.href)) return [];
     const status = unpublishedAt(targets.unpublished, addressOf(url.href, targets));
     if (status !== undefined) return [error(`link-to-${status}`, url.place, { href: url.href }, 'url')];
     const near = nearest(addressOf(url.href, targets), targets.pageByUrl.keys());

@@ -1,6 +1,6 @@
 /** The address of another site or a mailbox without its scheme: `learn.example.ru`, `ivanov@example.org`. */
 import { error } from '../course/problem.ts';
-import { isMailAddress } from './links.ts';
+import { isMailAddress } from '../course/webAddress.ts';
 import type { Rule } from './site.ts';
 
 export const bareDomain: Rule = {

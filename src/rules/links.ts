@@ -8,6 +8,7 @@ import { flatEntries } from '../course/navigation.ts';
 import { decodeAddress, unpublishedAt } from '../course/pageAt.ts';
 import { isHarmless } from '../course/scheme.ts';
 import type { Model, Page, PageFacts } from '../course/types.ts';
+import { brokenAddress, isBareDomain, isMailAddress } from '../course/webAddress.ts';
 import type { FinishedPage } from './finishedPage.ts';
 import { plannedLessons } from './lessons.ts';
 
@@ -66,10 +67,18 @@ function follow(model: Model, from: Source, links: readonly FrontMatterLink[], p
   return links.map((link) => ({ ...link, lead: leadOf(model, from, link, page) }));
 }
 
-/** Entries that lead nowhere were told when the navigation was read. */
+/** Entries that lead nowhere on this site were told when the navigation was read. */
 function isFollowed({ kind }: Lead): boolean {
-  return kind === 'page' || kind === 'elsewhere' || kind === 'white-space';
+  return followed.has(kind);
 }
+
+const followed: ReadonlySet<Lead['kind']> = new Set([
+  'page',
+  'elsewhere',
+  'white-space',
+  'broken-address',
+  'bare-domain',
+]);
 
 function navigationLinks({ mainNavigation, courses, pages }: Model): FrontMatterLink[] {
   const sidebars = [...courses, ...pages].flatMap(({ navigation }) => navigation ?? []);
@@ -81,7 +90,7 @@ function leadOf(model: Model, from: Source, { href, use }: FrontMatterLink, page
   if (href.trim() === '') return { kind: 'empty' };
   if (/\{\{.*\}\}|\{%.*%\}/s.test(href)) return { kind: 'liquid' };
   const broken = brokenAddress(href.trim());
-  if (broken !== undefined) return broken;
+  if (broken !== undefined) return { kind: 'broken-address', near: broken.near };
   if (!isHarmless(href)) return { kind: 'unsafe' };
   const target = linkTarget(model, from, href);
   switch (target.kind) {
@@ -131,33 +140,4 @@ function anchorOf(rest: string): string {
 
 function isFile(url: string): boolean {
   return url.startsWith('/assets/') || (/\.[a-z\d]{1,5}$/i.test(url) && !/\.(html?|md)$/i.test(url));
-}
-
-/** What a web address starts with when a sign of it was lost or typed twice; browsers look for most of them on this site. */
-const slip = /^(https?)(?::\/?(?!\/)|:\/{3,}|;\/\/|\/\/:?)/i;
-/** One address pasted into the beginning of another. */
-const twice = /^https?:\/\/(?=https?:\/\/)/i;
-
-function brokenAddress(href: string): Extract<Lead, { kind: 'broken-address' }> | undefined {
-  const found = twice.exec(href) ?? slip.exec(href);
-  const [start, scheme] = found ?? [];
-  if (start === undefined) {
-    return /^https?:\/\/$/i.test(href) ? { kind: 'broken-address', near: undefined } : undefined;
-  }
-  const rest = href.slice(start.length);
-  if (scheme === undefined) return { kind: 'broken-address', near: rest };
-  const isWhole = isBareDomain(rest) || URL.canParse(`${scheme}://${rest}`);
-  return { kind: 'broken-address', near: isWhole ? `${scheme.toLowerCase()}://${rest}` : undefined };
-}
-
-/** `ivanov@example.org` without `mailto:`. */
-export function isMailAddress(href: string): boolean {
-  return /^[^\s/@:]+@([\p{L}\d-]+\.)+\p{L}{2,}$/u.test(href);
-}
-
-/** `learn.example.ru/course` without a scheme: the author means another site. */
-function isBareDomain(href: string): boolean {
-  return /^(www\.)?([\p{L}\d-]+\.)+(ru|рф|com|org|net|io|dev|edu|me|ai|info|su|uk|de|tv|app)(\/|$)/iu.test(
-    href,
-  );
 }

@@ -253,6 +253,20 @@ describe('the navigation written by hand', () => {
     ]);
   });
 
+  test('names the field of a mistake with the key of its list', () => {
+    const { problems } = modelOf({
+      ...files,
+      '_data/navigation.yml':
+        'main:\n  - url: /ml/\n  - title: А\n    children:\n      - title:\n  - Б\n  - title: В\n    link: /ml/\n',
+    });
+    expect(problems.map(({ field }) => field)).toEqual([
+      'main[1].title',
+      'main[2].children[1].title',
+      'main[3]',
+      'main[4].link',
+    ]);
+  });
+
   test('may be named by another key, which must be there', () => {
     const index = { 'content/ml/index.md': page('title: Курс\nsidebar:\n  nav: other') };
     const { problems } = modelOf({ ...files, ...index, '_data/navigation.yml': 'ml: []\n' });

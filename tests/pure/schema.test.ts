@@ -73,6 +73,14 @@ describe('one mistake is one problem, at its own place', () => {
       { code: 'missing-key', line: 6, values: { key: 'url', what: 'link' } },
     ],
     [
+      '  - title: Л\n    additional:\n      - Учебник: https://example.org/book',
+      { code: 'unknown-key', line: 6, values: { what: 'link', url: 'https://example.org/book' } },
+    ],
+    [
+      '  - title: Л\n    additional:\n      - title: Учебник\n        ссылка: /book/',
+      { code: 'unknown-key', line: 7, values: { what: 'link', near: 'url' } },
+    ],
+    [
       '  - title: Л\n    additional: https://example.org',
       { code: 'wrong-type', line: 5, values: { wanted: 'list' } },
     ],

@@ -80,6 +80,7 @@ export const samples: Readonly<Record<ProblemCode, readonly Sample[]>> = {
     { values: { key: 'nonsense', what: 'site' } },
     { values: { key: 'nonsense', what: 'sidebar' }, field: 'sidebar.nonsense' },
     { values: { key: 'slides', what: 'lesson', owner: 'section' }, field: 'slides' },
+    { values: { key: 'Book', what: 'link', url: '/book/' }, field: 'sections[1].additional[1].Book' },
   ],
   'foreign-key': [{ values: { key: 'author_profile' }, field: 'author_profile' }],
   'wrong-type': [

@@ -137,6 +137,10 @@ function withoutMisspelt(problems: readonly Problem[]): Problem[] {
     const beside = missing.filter(
       (other) => !told.has(other) && parentOf(other.field) === parentOf(problem.field),
     );
+    if (problem.values.url !== undefined) {
+      for (const other of beside) told.add(other);
+      return problem;
+    }
     const meant = beside.find(({ values }) => values.key === problem.values.near);
     // In an entry of a list there is little else that a key without any likeness could mean.
     const only = problem.values.near === undefined && problem.field?.includes('[') ? beside[0] : undefined;
@@ -161,19 +165,42 @@ function unknownKey(
   const field = fieldName(path);
   if (isForeign(key, parent)) return info('foreign-key', place, { key }, field);
   const near = nearest(key, keysOf(schema, parent));
-  const owner = near === undefined ? ownerOf(key, schema, parent, what) : undefined;
+  const inEntry = near === undefined ? meantInEntry(key, root, schema, parent) : { near };
+  const owner = inEntry === undefined ? ownerOf(key, schema, parent, what) : undefined;
   return error(
     'unknown-key',
     place,
     {
       key,
       what: thing(parent, what),
-      ...(near === undefined ? {} : { near }),
+      ...inEntry,
       ...(owner === undefined ? {} : { owner }),
     },
     field,
   );
 }
+
+/**
+ * What a key like no other means in an entry that may have a title and a url: the url under another name, as in
+ * `link: /ml/` beside a title, or both at once, as in `Slides: /ml/`.
+ */
+function meantInEntry(
+  key: string,
+  root: YamlNode,
+  schema: z.ZodType,
+  entry: Path,
+): { readonly near: string } | { readonly url: string } | undefined {
+  const map = nodeAt(root, entry);
+  const known = keysOf(schema, entry);
+  if (map?.kind !== 'map' || typeof entry.at(-1) !== 'number') return undefined;
+  if (!known.includes('title') || !known.includes('url') || entryOf(map, 'url') !== undefined)
+    return undefined;
+  const value = entryOf(map, key)?.value;
+  if (value?.kind !== 'scalar' || !/^(?:\/|https?:)/i.test(value.value)) return undefined;
+  return map.entries.length === 1 && !otherNamesOfUrl.has(key) ? { url: value.value } : { near: 'url' };
+}
+
+const otherNamesOfUrl: ReadonlySet<string> = new Set(['link', 'href']);
 
 /** To what a key belongs that stands one level too high or too low: `slides` beside `sections`, `permalink` in one of them. */
 function ownerOf(key: string, schema: z.ZodType, parent: Path, what: string): string | undefined {

@@ -263,14 +263,16 @@ export const en = {
   }),
 
   // Keys and values
-  'unknown-key': ({ key, what, near, owner }, field) => ({
+  'unknown-key': ({ key, what, near, owner, url }, field) => ({
     message: `${shown(field ?? key)} is not a field of ${thing(what)}.`,
     hint: [
       near !== undefined
         ? `Did you mean ${quoted(near)}?`
-        : owner !== undefined
-          ? `It is a key of ${thing(owner)}: move it there, into one column with its "title".`
-          : 'Remove it, or look its name up in the guide.',
+        : url !== undefined
+          ? `Write "- title: ${shown(key)}" and below, in one column with "title", "url: ${shown(url)}".`
+          : owner !== undefined
+            ? `It is a key of ${thing(owner)}: move it there, into one column with its "title".`
+            : 'Remove it, or look its name up in the guide.',
       ...(near !== undefined && hasCyrillic(key)
         ? ['It is typed with Cyrillic letters that look Latin.']
         : []),

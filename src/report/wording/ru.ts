@@ -263,14 +263,16 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
   }),
 
   // Keys and values
-  'unknown-key': ({ key, what, near, owner }, field) => ({
+  'unknown-key': ({ key, what, near, owner, url }, field) => ({
     message: `${shown(field ?? key)}: такого ключа у ${thing(what)} нет.`,
     hint: [
       near !== undefined
         ? `Может быть, ${quoted(near)}?`
-        : owner !== undefined
-          ? `Это ключ ${thing(owner)}: перенесите его туда, в один столбец с «title».`
-          : 'Удалите его или найдите нужное имя в руководстве.',
+        : url !== undefined
+          ? `Запишите «- title: ${shown(key)}», а ниже, в одном столбце с «title», «url: ${shown(url)}».`
+          : owner !== undefined
+            ? `Это ключ ${thing(owner)}: перенесите его туда, в один столбец с «title».`
+            : 'Удалите его или найдите нужное имя в руководстве.',
       ...(near !== undefined && hasCyrillic(key) ? ['В нём есть русские буквы, похожие на латинские.'] : []),
     ].join(' '),
   }),

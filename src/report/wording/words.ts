@@ -40,7 +40,8 @@ export function distinct(facts: readonly Facts[], name: string): string {
 
 /** Whether a Latin word was typed with Cyrillic letters among its own: `titlе`. */
 export function hasCyrillic(value: string | number | undefined): boolean {
-  return /\p{Script=Cyrillic}/u.test(String(value ?? ''));
+  const word = String(value ?? '');
+  return /\p{Script=Cyrillic}/u.test(word) && /^[a-z\d_асеорхукмтв-]*$/iu.test(word);
 }
 
 /** Whether a field is an item of a list: `sections[2]`. */
