@@ -2,8 +2,9 @@
  * Tags of Liquid, the template language of Jekyll, that were left in a text: nobody fills them in any more. Only
  * what Liquid alone has is told: `{{ x }}` and `{% if %}` may be the subject of a lesson on any template language.
  */
-import type { PluginSimple, StateCore } from 'markdown-it';
+import type { PluginSimple, StateCore, Token } from 'markdown-it';
 import { warning } from '../course/problem.ts';
+import type { LinkUse } from '../views/prose.ts';
 import { eachHtmlText } from './htmlText.ts';
 import type { TextEnv } from './page.ts';
 import { eachInline } from './places.ts';
@@ -11,7 +12,7 @@ import { eachInline } from './places.ts';
 const tag =
   /\{%-?\s*(?:include\s+[^\s"'%][^%]*|include_(?:relative|cached)\b[^%]*|(?:link|post_url|gist|seo|feed_meta|assign|capture|endcapture|highlight|endhighlight|comment|endcomment)\b[^%]*)%\}/;
 const output =
-  /\{\{-?\s*(?:(?:site|page|layout|include|jekyll)\.[^{}]*|content\s*-?|[^{}|]*\|\s*(?:relative_url|absolute_url|markdownify|jsonify|date_to_\w+|slugify)\b[^{}]*)\}\}/;
+  /\{\{-?\s*(?:(?:site|page|layout|include|jekyll)\.[^{}]*|content\s*-?|[^{}]*\|\s*(?:(?:relative_url|absolute_url|markdownify|jsonify|date_to_\w+|slugify)\b|(?:ap|pre)pend:|date:\s*["']%)[^{}]*)\}\}/;
 const inHtml = new RegExp(`${tag.source}|${output.source}`, 'g');
 
 /** Tells the tags that were left in a text. */
@@ -22,11 +23,19 @@ export const liquid: PluginSimple = (md) => {
 function findTags(state: StateCore): void {
   const env = state.env as TextEnv;
   eachInline(state.tokens, env, (inline, locator) => {
-    for (const { info, content } of inline.children ?? []) {
-      if (info !== 'braces' || !(tag.test(content) || output.test(content))) continue;
-      env.page.problems.push(
-        warning('liquid-left', locator.find(content) ?? locator.start, { what: content }),
-      );
+    const tokens = inline.children ?? [];
+    let told = 0;
+    for (const [index, { info, content }] of tokens.entries()) {
+      if (index < told || info !== 'braces' || !(tag.test(content) || output.test(content))) continue;
+      const place = locator.find(content) ?? locator.start;
+      const address = addressFrom(tokens, index);
+      if (address === undefined) {
+        env.page.problems.push(warning('liquid-left', place, { what: content }));
+      } else {
+        // As a link it is told by the rule for links, which follows it as well.
+        env.page.links.push({ href: address.href, place, use: address.use });
+        told = address.end;
+      }
     }
   });
   eachHtmlText(state.tokens, env, (text, placeOf) => {
@@ -34,4 +43,26 @@ function findTags(state: StateCore): void {
       env.page.problems.push(warning('liquid-left', placeOf(what, index), { what }));
     }
   });
+}
+
+/** What an address may be made of before its link is known to be none. */
+const written = /^(?:text|text_special|(?:em|strong|s)_(?:open|close))$/;
+
+/** The address that begins with a tag. White space in the tag keeps Markdown from seeing a link, `[a]({{ x }}/b/)`. */
+function addressFrom(
+  tokens: readonly Token[],
+  start: number,
+): { readonly href: string; readonly use: LinkUse['use']; readonly end: number } | undefined {
+  const before = tokens[start - 1];
+  if (before?.type !== 'text' || !/\]\($|^ {0,3}\[[^[\]]+\]:\s+$/.test(before.content)) return undefined;
+  let href = '';
+  let end = start;
+  for (; end < tokens.length; end++) {
+    const { type, content, markup } = tokens[end] as Token;
+    if (!written.test(type)) break;
+    const isEnd = type === 'text' && /[\s()]/.test(content);
+    href += isEnd ? content.replace(/[\s()].*$/s, '') : markup || content;
+    if (isEnd) break;
+  }
+  return { href, use: /!\[[^[\]]*\]\($/.test(before.content) ? 'image' : 'link', end };
 }

@@ -4,6 +4,7 @@ import { isExpected } from '../course/expected.ts';
 import { gather } from '../course/gather.ts';
 import { type FrontMatterLink, frontMatterLinks, plannedLinks, siteLinks } from '../course/links.ts';
 import { linkTarget } from '../course/linkTarget.ts';
+import { withoutLiquid } from '../course/liquidAddress.ts';
 import { flatEntries } from '../course/navigation.ts';
 import { decodeAddress, unpublishedAt } from '../course/pageAt.ts';
 import { isHarmless } from '../course/scheme.ts';
@@ -64,7 +65,14 @@ export function followOtherLinks(model: Model): FollowedLink[] {
 }
 
 function follow(model: Model, from: Source, links: readonly FrontMatterLink[], page?: Page): FollowedLink[] {
-  return links.map((link) => ({ ...link, lead: leadOf(model, from, link, page) }));
+  return links.flatMap((link) => {
+    const followed = { ...link, lead: leadOf(model, from, link, page) };
+    const meant = followed.lead.kind === 'liquid' ? withoutLiquid(link.href) : undefined;
+    // Whoever takes the tag out of an address is to learn at once where the rest of it leads.
+    return meant === undefined
+      ? [followed]
+      : [followed, ...follow(model, from, [{ ...link, href: meant }], page)];
+  });
 }
 
 /** Entries that lead nowhere on this site were told when the navigation was read. */
