@@ -1,7 +1,7 @@
 /** What an address of the old site leads to now: files that come along, pages, and what needs another spelling. */
 import { filledTextOf } from '../data.ts';
 import type { NewAddress } from '../links.ts';
-import { resolvedPath, rootedAddress, splitHref } from '../links.ts';
+import { encodeSpaces, relativeAddress, resolvedPath, rootedAddress, splitHref } from '../links.ts';
 import type { SourceFile } from '../source.ts';
 import { usableAddress } from './pages.ts';
 import type { Item, JekyllSite } from './site.ts';
@@ -125,16 +125,6 @@ function hostOf({ config }: JekyllSite): string | undefined {
   return url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url) ? new URL(url).host : undefined;
 }
 
-/** From one address to another: it holds wherever the site is published. */
-function relativeAddress(from: string, to: string): string {
-  const a = from.split('/').slice(0, -1);
-  const b = to.split('/');
-  let common = 0;
-  while (common < a.length && common < b.length - 1 && a[common] === b[common]) common++;
-  const path = [...a.slice(common).map(() => '..'), ...b.slice(common)].join('/');
-  return encodeSpaces(path === '' ? './' : path);
-}
-
 /** An address with the host of the site, from the site's root. */
 function inSite(href: string, host: string | undefined, baseurl: string): string | undefined {
   if (host === undefined) return undefined;
@@ -169,8 +159,4 @@ function pageOfFile(site: JekyllSite, from: string, path: string): Item | undefi
 
 function withoutEnd(url: string): string {
   return url.replace(/(?:\/|\/index\.html|\.html)$/, '');
-}
-
-function encodeSpaces(address: string): string {
-  return address.replaceAll(' ', '%20');
 }

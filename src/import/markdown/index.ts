@@ -9,7 +9,7 @@ import { compareFindings, type Finding, type Tell, tellerFor } from '../finding.
 import { cutFile, FrontMatter, formatEntry, joinFile } from '../frontMatter.ts';
 import type { Imported, Moved } from '../imported.ts';
 import { unknownEntries } from '../jekyll/knownKeys.ts';
-import { changeLinks, resolvedPath, splitHref } from '../links.ts';
+import { changeLinks, encodeSpaces, relativeAddress, resolvedPath, splitHref } from '../links.ts';
 import type { ImportedFile } from '../output.ts';
 import { listSource, readTexts, type SourceFile } from '../source.ts';
 import { markdownName } from '../targetNames.ts';
@@ -201,7 +201,7 @@ function addressesFor(
         .find((target) => target !== undefined);
     if (other !== undefined) {
       const restNow = withoutTitle(rest, other.title);
-      const now = path === '' && restNow === rest ? path : relativePath(page.target, other.target);
+      const now = path === '' && restNow === rest ? path : relativeAddress(page.target, other.target);
       return now + restNow === path + rest ? undefined : now + restNow;
     }
     const source = byFile.get(file);
@@ -210,7 +210,7 @@ function addressesFor(
     const inCourse = file.startsWith(`${course}/`) || course === '' ? file : `${course}/${file}`;
     const target = inCourse.startsWith('assets/') ? inCourse : `assets/${inCourse}`;
     assets.set(target, source);
-    return `/${target.replaceAll(' ', '%20')}${rest}`;
+    return `/${encodeSpaces(target)}${rest}`;
   };
 }
 
@@ -228,14 +228,6 @@ function decoded(anchor: string): string {
   } catch {
     return anchor;
   }
-}
-
-function relativePath(from: string, to: string): string {
-  const a = from.split('/').slice(0, -1);
-  const b = to.split('/');
-  let common = 0;
-  while (common < a.length && common < b.length - 1 && a[common] === b[common]) common++;
-  return [...a.slice(common).map(() => '..'), ...b.slice(common)].join('/').replaceAll(' ', '%20');
 }
 
 /** `order` for the pages of a folder whose names do not give the order of the summary. */
