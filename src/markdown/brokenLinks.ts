@@ -83,12 +83,17 @@ function undefinedReferences(inline: Token, env: TextEnv, locator: Locator): Pro
       (usesLabels || isPicture
         ? /\p{L}{2}/u.test(words) || words.includes(opaque) || (isPicture && words === '')
         : (/\p{L}{2,}\s|\s\p{L}{2}/u.test(words) && /^(?:\d+|[\w.-]{2,}|)$/.test(written)) ||
-          (/\p{Script=Cyrillic}{3}/u.test(words) && /^\d+$/.test(written)));
+          (/\p{Script=Cyrillic}{3}/u.test(words) && (/^\d+$/.test(written) || isLatinLabel(words, written))));
     if (!isMeant) return [];
     const place = locator.find(what.replaceAll(edge, opaque).split(opaque)[0] ?? what) ?? locator.start;
     const shown = what.replace(new RegExp(`[${opaque}${edge}]+`, 'g'), '…');
     return [warning('unclosed-link', place, { what: shown, label, ...(isPicture ? { as: 'image' } : {}) })];
   });
+}
+
+/** `[закон][zakon]`: nobody names two indices in two alphabets. */
+function isLatinLabel(words: string, label: string): boolean {
+  return /^[\p{Script=Cyrillic}-]+$/u.test(words) && /^[a-z][a-z\d_-]{2,}$/i.test(label);
 }
 
 function tell(locator: Locator): (found: RegExpMatchArray) => Problem {
