@@ -98,7 +98,10 @@ export const samples: Readonly<Record<ProblemCode, readonly Sample[]>> = {
     { values: { key: 'title', what: 'lesson' }, field: 'title' },
     { values: { key: 'sections', what: 'lesson' }, field: 'sections[2]' },
   ],
-  'not-a-number': [{ values: { key: 'order', found: 'первый' }, field: 'order' }],
+  'not-a-number': [
+    { values: { key: 'order', found: 'первый' }, field: 'order' },
+    { values: { key: 'hours', found: '-2' }, field: 'sections[1].hours' },
+  ],
   'not-a-boolean': [{ values: { key: 'draft', found: 'может быть' }, field: 'draft' }],
   'not-a-colour': [{ values: { key: 'accent', found: 'синий' }, field: 'theme.accent' }],
   'unknown-value': [
@@ -179,7 +182,11 @@ export const samples: Readonly<Record<ProblemCode, readonly Sample[]>> = {
     { values: { href: 'https:/example.org', near: 'https://example.org' } },
     { values: { href: 'https://' } },
   ],
-  'unsafe-link': [{ values: { href: 'javascript:alert(1)' } }, { values: { href: 'htps://example.org' } }],
+  'unsafe-link': [
+    { values: { href: 'javascript:alert(1)' } },
+    { values: { href: 'htps://example.org' } },
+    { values: { href: 'C:\\slides.pdf' } },
+  ],
   'link-white-space': [
     { values: { href: 'https://example.org/a b' } },
     { values: { href: 'https://example.org/1 https://example.org/2', several: 'yes' } },

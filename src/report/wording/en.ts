@@ -6,6 +6,8 @@ import {
   type Facts,
   hasCyrillic,
   isItem,
+  isNegative,
+  meansOwnDisk,
   meansWeb,
   type Phrases,
   type Wording,
@@ -307,7 +309,7 @@ export const en = {
   }),
   'not-a-number': ({ key, found }, field) => ({
     message: `${shown(field ?? key)} is ${quoted(found)}, but it has to be a number.`,
-    hint: 'Write a number, such as 2 or 1.5.',
+    hint: isNegative(found) ? 'It cannot be less than zero.' : 'Write a number, such as 2 or 1.5.',
   }),
   'not-a-boolean': ({ key, found }, field) => ({
     message: `${shown(field ?? key)} is ${quoted(found)}, but it has to be true or false.`,
@@ -497,7 +499,9 @@ export const en = {
     message: `${quoted(href)} is an address that a page must not open.`,
     hint: meansWeb(href)
       ? 'Did you mean "https://"?'
-      : 'Links may start with "https://", "http://", "mailto:", "tel:" or "/".',
+      : meansOwnDisk(href)
+        ? 'It is a file on your computer: put it into assets and write its address from there, "/assets/…".'
+        : 'Links may start with "https://", "http://", "mailto:", "tel:" or "/".',
   }),
   'link-white-space': ({ href, several }) => ({
     message: `There is a space in the address ${quoted(href)}.`,

@@ -7,6 +7,8 @@ import {
   type Facts,
   hasCyrillic,
   isItem,
+  isNegative,
+  meansOwnDisk,
   meansWeb,
   type Phrases,
   type Wording,
@@ -303,7 +305,7 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
   }),
   'not-a-number': ({ key, found }, field) => ({
     message: `${shown(field ?? key)}: здесь нужно число, а стоит ${quoted(found)}.`,
-    hint: 'Напишите число, например 2 или 1.5.',
+    hint: isNegative(found) ? 'Меньше нуля оно быть не может.' : 'Напишите число, например 2 или 1.5.',
   }),
   'not-a-boolean': ({ key, found }, field) => ({
     message: `${shown(field ?? key)}: здесь нужно «да» или «нет», а стоит ${quoted(found)}.`,
@@ -488,7 +490,9 @@ export const ru: Readonly<Record<keyof typeof en, Wording>> = {
     message: `${quoted(href)}: такой адрес странице открывать нельзя.`,
     hint: meansWeb(href)
       ? 'Может быть, «https://»?'
-      : 'Ссылки могут начинаться с «https://», «http://», «mailto:», «tel:» или «/».',
+      : meansOwnDisk(href)
+        ? 'Это файл на вашем компьютере: положите его в assets и напишите его адрес оттуда: «/assets/…».'
+        : 'Ссылки могут начинаться с «https://», «http://», «mailto:», «tel:» или «/».',
   }),
   'link-white-space': ({ href, several }) => ({
     message: `В адресе ${quoted(href)} есть пробел.`,

@@ -66,3 +66,13 @@ export function yamlQuoted(value: Facts[string]): string | undefined {
 export function meansWeb(href: Facts[string]): boolean {
   return /^h{0,2}t{1,3}p{1,2}s{0,2}:/i.test(String(href));
 }
+
+/** Whether an address is that of a file on the disk of its author: `C:\slides.pdf`, `file:///home/…`. */
+export function meansOwnDisk(href: Facts[string]): boolean {
+  return /^(?:[a-z]:[\\/]|file:)/i.test(String(href));
+}
+
+/** Whether a value is a number, and yet less than zero. */
+export function isNegative(value: Facts[string]): boolean {
+  return /^-\d+(?:[.,]\d+)?$/.test(String(value));
+}
