@@ -59,7 +59,10 @@ test.each(
     ёлок/ёлки елок/ёлки рынок/рынка окна/окон ошибок/ошибка чисел/число
     практический/практика дорожный/дорога книжный/книга студенческий/студент
     обучать/обучение решать/решение фиксировали/фиксирует классификаторами/классификатор память/памяти
+    отличаются/отличается убедиться/убедитесь обучается/обучать появился/появятся делает/делать изменив/изменил
+    запись/записи память/памятью решений/решение новый/новая
     models/model classes/class testing/tests studies/study optimization/optimize matrices/matrix
+    running/run planned/plan stops/stopped copied/copies stays/stay
   `),
 )('%s is answered by %s', (asked, word) => {
   expect(answers(asked, word)).toBe(true);
