@@ -31,10 +31,7 @@ export interface SearchIndex {
 
 /** Files of Pagefind that our interface asks for; its own interfaces are left out. */
 const wanted =
-  /^(?:pagefind-entry\.json|pagefind\.[^/]+\.pf_meta|wasm\.(?!unknown)[^/]+|(?:fragment|index)\/.*)$/;
-
-/** The engine is the same for all languages, and lies above them. */
-const engine = 'pagefind.js';
+  /^(?:pagefind\.js|pagefind-entry\.json|pagefind\.[^/]+\.pf_meta|wasm\.(?!unknown)[^/]+|(?:fragment|index)\/.*)$/;
 
 /** No site takes Pagefind as long; a process that hangs must not hold up a build for ever. In milliseconds. */
 const patience = 120_000;
@@ -84,7 +81,7 @@ export function startSearchIndex(): SearchIndex {
           await Promise.all(added);
           const sorted = [...indexes].sort(([a], [b]) => compareText(a, b));
           const files = await Promise.all(sorted.map(async ([lang, index]) => filesOf(lang, await index)));
-          return files.flat().filter(isFirst);
+          return files.flat();
         });
       } finally {
         stop();
@@ -105,17 +102,9 @@ async function filesOf(lang: string, index: PagefindIndex): Promise<IndexFile[]>
   const { files, errors } = await index.getFiles();
   throwFirst(errors);
   return files
-    .filter(({ path }) => path === engine || wanted.test(path))
-    .map(({ path, content }) => ({
-      file: searchFolder.slice(1) + (path === engine ? path : `${lang}/${path}`),
-      bytes: content,
-    }))
+    .filter(({ path }) => wanted.test(path))
+    .map(({ path, content }) => ({ file: `${searchFolder.slice(1)}${lang}/${path}`, bytes: content }))
     .sort((a, b) => compareText(a.file, b.file));
-}
-
-/** The engine comes with each language. */
-function isFirst({ file }: IndexFile, position: number, files: readonly IndexFile[]): boolean {
-  return files.findIndex((other) => other.file === file) === position;
 }
 
 function throwFirst(errors: readonly string[]): void {

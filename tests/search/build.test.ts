@@ -18,12 +18,12 @@ describe('a built site', () => {
   test('has an index for its language, its engine, and nothing else of Pagefind', () => {
     const files = site.files().filter((file) => file.startsWith(folder));
     expect(files.map((file) => file.slice(folder.length).replace(/[\da-f]{7,}/, '*'))).toEqual([
-      'pagefind.js',
       'ru/fragment/ru_*.pf_fragment',
       'ru/fragment/ru_*.pf_fragment',
       'ru/fragment/ru_*.pf_fragment',
       'ru/index/ru_*.pf_index',
       'ru/pagefind-entry.json',
+      'ru/pagefind.js',
       'ru/pagefind.ru_*.pf_meta',
       'ru/wasm.ru.pagefind',
       'search-*.css',
@@ -33,7 +33,7 @@ describe('a built site', () => {
 
   test('lists it among its own files, and not in the sitemap', () => {
     const { files } = JSON.parse(site.text('.kafedra.json')) as { files: string[] };
-    expect(files).toContain(`${folder}pagefind.js`);
+    expect(files).toContain(`${folder}ru/pagefind.js`);
     expect(site.files()).not.toContain('sitemap.xml');
   });
 

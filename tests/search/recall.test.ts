@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { load } from 'cheerio';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openEngine, type Pagefind } from '../../assets/scripts/search/engine.ts';
+import { openEngine } from '../../assets/scripts/search/engine.ts';
 import { type SiteServer, serve } from '../browser/server.ts';
 import { kafedra, repository } from '../builds/kafedra.ts';
 import { pairs } from './pairs.ts';
@@ -37,11 +37,10 @@ afterAll(async () => {
 
 /** The addresses that the interface would show first to a reader of pages in a language. */
 async function searchFrom(lang: string): Promise<(query: string) => Promise<string[]>> {
-  const pagefind: Pagefind = await import(
-    pathToFileURL(join(folder, 'assets/kafedra/search/pagefind.js')).href
-  );
   const languages = ['ru', 'en'].sort((a, b) => Number(b === lang) - Number(a === lang));
-  const engine = await openEngine(pagefind, {
+  const engine = await openEngine({
+    fetchPagefind: (language) =>
+      import(pathToFileURL(join(folder, 'assets/kafedra/search', language, 'pagefind.js')).href),
     folder: new URL('/assets/kafedra/search/', server.origin),
     languages,
   });
@@ -88,6 +87,14 @@ test.each([
 
 test('pages in another language follow where there are few in the language of the reader', async () => {
   expect(await (await searchFrom('ru'))('replace a component')).toContain('/guide/look/layouts/');
+});
+
+test.each([
+  ['library', '/guide/start/first-site/'],
+  ['policy', '/guide/publishing/other-servers/'],
+  ['writing', '/guide/writing/'],
+])('an English word is cut as such, also where Russian was searched before: %s', async (query, page) => {
+  expect(await (await searchFrom('ru'))(query)).toContain(page);
 });
 
 test('a word that nobody wrote does not hide what the other words find', async () => {

@@ -72,6 +72,8 @@ const enough = 3;
 const excerptLength = 18;
 
 export interface EngineOptions {
+  /** Fetches the Pagefind of a language: one knows for ever only the stems of the language that it was used for first. */
+  readonly fetchPagefind: (language: string) => Promise<Pagefind>;
   /** Where the indexes lie, each in a folder named after its language. */
   readonly folder: URL;
   /** Languages in the order in which they are searched; the index of the first is fetched at once. */
@@ -79,7 +81,7 @@ export interface EngineOptions {
 }
 
 /** Makes ready for a search. Fails where there is no network, as a search does that lacks a part of an index. */
-export async function openEngine(pagefind: Pagefind, options: EngineOptions): Promise<Engine> {
+export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { folder, languages } = options;
   const instances = new Map<string, Promise<Instance>>();
   let losses = 0;
@@ -89,8 +91,9 @@ export async function openEngine(pagefind: Pagefind, options: EngineOptions): Pr
     instances.clear();
   });
   const open = (language: string): Promise<Instance> => {
-    const opening = instances.get(language) ?? openIndex(pagefind, language, options);
+    const opening = instances.get(language) ?? openIndex(language, options);
     instances.set(language, opening);
+    opening.catch(() => instances.delete(language));
     return opening;
   };
   await open(languages[0] ?? '').catch((error: unknown) => {
@@ -119,7 +122,8 @@ export async function openEngine(pagefind: Pagefind, options: EngineOptions): Pr
   };
 }
 
-async function openIndex(pagefind: Pagefind, language: string, { folder }: EngineOptions): Promise<Instance> {
+async function openIndex(language: string, { fetchPagefind, folder }: EngineOptions): Promise<Instance> {
+  const pagefind = await fetchPagefind(language);
   const instance = pagefind.createInstance({
     basePath: new URL(`${language}/`, folder).href,
     baseUrl: new URL('../../../', folder).pathname,

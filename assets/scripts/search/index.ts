@@ -82,11 +82,14 @@ export async function startSearch(box: HTMLElement, field: HTMLInputElement): Pr
   run();
 }
 
-/** The engine lies beside this script, and the indexes with it. */
-async function fetchEngine(lang: string): Promise<Engine> {
+/** The indexes lie beside this script, each with its Pagefind. */
+function fetchEngine(lang: string): Promise<Engine> {
   const folder = new URL('.', import.meta.url);
-  const pagefind = await fetchPart<Pagefind>(new URL('pagefind.js', folder).href);
-  return openEngine(pagefind, { folder, languages: languagesFrom(lang) });
+  return openEngine({
+    fetchPagefind: (language) => fetchPart<Pagefind>(new URL(`${language}/pagefind.js`, folder).href),
+    folder,
+    languages: languagesFrom(lang),
+  });
 }
 
 /** The styles of what is found lie beside this script, under the same name. */
