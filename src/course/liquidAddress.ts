@@ -2,7 +2,7 @@
 
 const roots = /^(?:\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\})+/;
 const filtered =
-  /^\{\{-?\s*(["'])([^"'{}]*)\1\s*\|\s*(?:(?:relative|absolute)_url|prepend:\s*site\.(?:baseurl|url))\b[^{}]*\}\}/;
+  /^\{\{-?\s*(["'])([^"'{}]*)\1(?:\s*\|\s*(?:(?:relative|absolute)_url|prepend:\s*site\.(?:baseurl|url)))+\s*-?\}\}/;
 
 /** The address from the root of the site; nothing where only Jekyll would know it. */
 export function withoutLiquid(href: string): string | undefined {

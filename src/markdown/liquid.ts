@@ -12,7 +12,7 @@ import { eachInline } from './places.ts';
 const tag =
   /\{%-?\s*(?:include\s+[^\s"'%][^%]*|include_(?:relative|cached)\b[^%]*|(?:link|post_url|gist|seo|feed_meta|assign|capture|endcapture|highlight|endhighlight|comment|endcomment)\b[^%]*)%\}/;
 const output =
-  /\{\{-?\s*(?:(?:site|page|layout|include|jekyll)\.[^{}]*|content\s*-?|[^{}]*\|\s*(?:(?:relative_url|absolute_url|markdownify|jsonify|date_to_\w+|slugify)\b|(?:ap|pre)pend:|date:\s*["']%)[^{}]*)\}\}/;
+  /\{\{(?:-?\s*(?:(?:site|page|layout|include|jekyll)\.[^{}]*|content\s*-?)|[^{}]*\|\s*(?:(?:relative_url|absolute_url|markdownify|jsonify|date_to_\w+|slugify)\b|(?:ap|pre)pend:|date:\s*["']%)[^{}]*)\}\}/;
 const inHtml = new RegExp(`${tag.source}|${output.source}`, 'g');
 
 /** Tells the tags that were left in a text. */
@@ -48,21 +48,32 @@ function findTags(state: StateCore): void {
 /** What an address may be made of before its link is known to be none. */
 const written = /^(?:text|text_special|(?:em|strong|s)_(?:open|close))$/;
 
+/** An address up to its end: brackets belong to it in pairs. */
+const unbroken = /^(?:[^\s()]+|\([^\s()]*\))*/;
+
+/** More of an address behind a space, and no title: the rule for links tells the space. */
+const afterSpace = /^ +[^\s()"'][^\n()"']*(?=\))/;
+
 /** The address that begins with a tag. White space in the tag keeps Markdown from seeing a link, `[a]({{ x }}/b/)`. */
 function addressFrom(
   tokens: readonly Token[],
   start: number,
 ): { readonly href: string; readonly use: LinkUse['use']; readonly end: number } | undefined {
   const before = tokens[start - 1];
-  if (before?.type !== 'text' || !/\]\($|^ {0,3}\[[^[\]]+\]:\s+$/.test(before.content)) return undefined;
+  if (before?.type !== 'text' || !/\]\( *$|^ {0,3}\[[^[\]]+\]:\s+$/.test(before.content)) return undefined;
   let href = '';
   let end = start;
   for (; end < tokens.length; end++) {
     const { type, content, markup } = tokens[end] as Token;
     if (!written.test(type)) break;
-    const isEnd = type === 'text' && /[\s()]/.test(content);
-    href += isEnd ? content.replace(/[\s()].*$/s, '') : markup || content;
-    if (isEnd) break;
+    if (type !== 'text') {
+      href += type === 'text_special' ? content : markup;
+      continue;
+    }
+    const part = unbroken.exec(content)?.[0] ?? '';
+    const rest = content.slice(part.length);
+    href += part + (afterSpace.exec(rest)?.[0] ?? '');
+    if (rest !== '') break;
   }
-  return { href, use: /!\[[^[\]]*\]\($/.test(before.content) ? 'image' : 'link', end };
+  return { href, use: /!\[[^[\]]*\]\( *$/.test(before.content) ? 'image' : 'link', end };
 }
