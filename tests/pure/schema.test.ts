@@ -77,6 +77,10 @@ describe('one mistake is one problem, at its own place', () => {
       { code: 'unknown-key', line: 6, values: { what: 'link', url: 'https://example.org/book' } },
     ],
     [
+      '  - title: Л\n    additional:\n      - Учебник: book.pdf',
+      { code: 'unknown-key', line: 6, values: { what: 'link', url: 'book.pdf' } },
+    ],
+    [
       '  - title: Л\n    additional:\n      - title: Учебник\n        ссылка: /book/',
       { code: 'unknown-key', line: 7, values: { what: 'link', near: 'url' } },
     ],

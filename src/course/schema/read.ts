@@ -196,8 +196,11 @@ function meantInEntry(
   if (!known.includes('title') || !known.includes('url') || entryOf(map, 'url') !== undefined)
     return undefined;
   const value = entryOf(map, key)?.value;
-  if (value?.kind !== 'scalar' || !/^(?:\/|https?:)/i.test(value.value)) return undefined;
-  return map.entries.length === 1 && !otherNamesOfUrl.has(key) ? { url: value.value } : { near: 'url' };
+  if (value?.kind !== 'scalar') return undefined;
+  if (map.entries.length === 1 && !otherNamesOfUrl.has(key)) {
+    return /^\S*[./]\S*$/.test(value.value) ? { url: value.value } : undefined;
+  }
+  return /^(?:\.{0,2}\/|https?:)/i.test(value.value) ? { near: 'url' } : undefined;
 }
 
 const otherNamesOfUrl: ReadonlySet<string> = new Set(['link', 'href']);
