@@ -96,7 +96,7 @@ function navigationLinks({ mainNavigation, courses, pages }: Model): FrontMatter
 
 function leadOf(model: Model, from: Source, { href, use }: FrontMatterLink, page: Page | undefined): Lead {
   if (href.trim() === '') return { kind: 'empty' };
-  if (/\{\{.*\}\}|\{%.*%\}/s.test(href)) return { kind: 'liquid' };
+  if (holds(href, '{{', '}}') || holds(href, '{%', '%}')) return { kind: 'liquid' };
   const broken = brokenAddress(href.trim());
   if (broken !== undefined) return { kind: 'broken-address', near: broken.near };
   if (!isHarmless(href)) return { kind: 'unsafe' };
@@ -144,6 +144,12 @@ function anchorOf(rest: string): string {
   } catch {
     return decodeAddress(hash);
   }
+}
+
+/** A regular expression would look for the end once from each start. */
+function holds(text: string, start: string, end: string): boolean {
+  const at = text.indexOf(start);
+  return at >= 0 && text.includes(end, at + start.length);
 }
 
 function isFile(url: string): boolean {

@@ -200,6 +200,7 @@ describe('ten thousand of anything end soon', () => {
     'attributes after emphasis': '*a*{.b} '.repeat(many),
     'lines of attributes': 'a\n{.b}\n'.repeat(many),
     'template marks': '{{ {% '.repeat(many),
+    'white space in a template mark': `{{${' '.repeat(150_000)}x }}`,
     quotations: `${'> '.repeat(many)}a`,
     'nested lists': Array.from({ length: 1_000 }, (_, depth) => `${' '.repeat(2 * depth)}- a`).join('\n'),
     'list marks in a line': `${'- '.repeat(many)}a`,
