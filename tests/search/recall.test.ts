@@ -5,13 +5,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { load } from 'cheerio';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openEngine } from '../../assets/scripts/search/engine.ts';
+import { openEngine, pagesAtOnce } from '../../assets/scripts/search/engine.ts';
 import { type SiteServer, serve } from '../browser/server.ts';
 import { kafedra, repository } from '../builds/kafedra.ts';
 import { pairs } from './pairs.ts';
-
-/** As many pages as the interface shows at once. */
-const shown = 8;
 
 let folder: string;
 let server: SiteServer;
@@ -46,7 +43,7 @@ async function searchFrom(lang: string): Promise<(query: string) => Promise<stri
   });
   return async (query) => {
     const hits = await engine.search(query);
-    return Promise.all(hits.slice(0, shown).map(async (hit) => (await hit.fetch()).href));
+    return Promise.all(hits.slice(0, pagesAtOnce).map(async (hit) => (await hit.fetch()).href));
   };
 }
 
@@ -95,6 +92,13 @@ test.each([
   ['writing', '/guide/writing/'],
 ])('an English word is cut as such, also where Russian was searched before: %s', async (query, page) => {
   expect(await (await searchFrom('ru'))(query)).toContain(page);
+});
+
+test.each([
+  ['ru', 'учиться'],
+  ['en', 'mostly'],
+])('in %s, a word is found behind pages that only have words of its stem: %s', async (lang, query) => {
+  expect(await (await searchFrom(lang))(query)).not.toEqual([]);
 });
 
 test('a word that nobody wrote does not hide what the other words find', async () => {

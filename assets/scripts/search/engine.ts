@@ -65,6 +65,9 @@ interface SubResult {
 /** More sections than this of one page would hide the other pages. */
 const sectionsShown = 3;
 
+/** Pages shown at once: what is shown has to be fetched. */
+export const pagesAtOnce = 8;
+
 /** With fewer pages than this, other languages are searched too, whose indexes have to be fetched first. */
 const enough = 3;
 
@@ -140,7 +143,7 @@ async function openIndex(language: string, { fetchPagefind, folder }: EngineOpti
 async function withAllWords(instance: Instance, query: string): Promise<readonly Result[]> {
   const { results } = await instance.search(query);
   // All of them answer to the same beginnings of words, and the best are shown, so they are fetched anyway.
-  const best = await Promise.all(results.slice(0, enough).map((result) => result.data()));
+  const best = await Promise.all(results.slice(0, pagesAtOnce).map((result) => result.data()));
   return best.some((page) => hasAskedWords(page, query)) ? results : [];
 }
 

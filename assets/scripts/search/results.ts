@@ -1,9 +1,6 @@
 /** Shows what was found: a list for each course, in it the pages, in them their sections. */
-import type { FoundPage, FoundSection, Hit } from './engine.ts';
+import { type FoundPage, type FoundSection, type Hit, pagesAtOnce } from './engine.ts';
 import type { SearchWords } from './words.ts';
-
-/** Pages shown at once: what is shown has to be fetched. */
-const pagesAtOnce = 8;
 
 export interface ResultOptions {
   readonly words: SearchWords;
