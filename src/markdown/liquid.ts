@@ -2,10 +2,10 @@
  * Tags of Liquid, the template language of Jekyll, that were left in a text: nobody fills them in any more. Only
  * what Liquid alone has is told: `{{ x }}` and `{% if %}` may be the subject of a lesson on any template language.
  */
-import type { PluginSimple, StateCore, Token } from 'markdown-it';
+import type { PluginSimple, StateCore } from 'markdown-it';
 import { warning } from '../course/problem.ts';
-import type { LinkUse } from '../views/prose.ts';
 import { eachHtmlText } from './htmlText.ts';
+import { liquidLink } from './liquidLink.ts';
 import type { TextEnv } from './page.ts';
 import { eachInline } from './places.ts';
 
@@ -28,13 +28,13 @@ function findTags(state: StateCore): void {
     for (const [index, { info, content }] of tokens.entries()) {
       if (index < told || info !== 'braces' || !(tag.test(content) || output.test(content))) continue;
       const place = locator.find(content) ?? locator.start;
-      const address = addressFrom(tokens, index);
-      if (address === undefined) {
+      const link = liquidLink(tokens, index);
+      if (link === undefined) {
         env.page.problems.push(warning('liquid-left', place, { what: content }));
       } else {
         // As a link it is told by the rule for links, which follows it as well.
-        env.page.links.push({ href: address.href, place, use: address.use });
-        told = address.end;
+        env.page.links.push({ href: link.href, place, use: link.use });
+        told = link.end;
       }
     }
   });
@@ -43,37 +43,4 @@ function findTags(state: StateCore): void {
       env.page.problems.push(warning('liquid-left', placeOf(what, index), { what }));
     }
   });
-}
-
-/** What an address may be made of before its link is known to be none. */
-const written = /^(?:text|text_special|(?:em|strong|s)_(?:open|close))$/;
-
-/** An address up to its end: brackets belong to it in pairs. */
-const unbroken = /^(?:[^\s()]+|\([^\s()]*\))*/;
-
-/** More of an address behind a space, and no title: the rule for links tells the space. */
-const afterSpace = /^ +[^\s()"'][^\n()"']*(?=\))/;
-
-/** The address that begins with a tag. White space in the tag keeps Markdown from seeing a link, `[a]({{ x }}/b/)`. */
-function addressFrom(
-  tokens: readonly Token[],
-  start: number,
-): { readonly href: string; readonly use: LinkUse['use']; readonly end: number } | undefined {
-  const before = tokens[start - 1];
-  if (before?.type !== 'text' || !/\]\( *$|^ {0,3}\[[^[\]]+\]:\s+$/.test(before.content)) return undefined;
-  let href = '';
-  let end = start;
-  for (; end < tokens.length; end++) {
-    const { type, content, markup } = tokens[end] as Token;
-    if (!written.test(type)) break;
-    if (type !== 'text') {
-      href += type === 'text_special' ? content : markup;
-      continue;
-    }
-    const part = unbroken.exec(content)?.[0] ?? '';
-    const rest = content.slice(part.length);
-    href += part + (afterSpace.exec(rest)?.[0] ?? '');
-    if (rest !== '') break;
-  }
-  return { href, use: /!\[[^[\]]*\]\( *$/.test(before.content) ? 'image' : 'link', end };
 }

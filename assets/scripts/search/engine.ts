@@ -51,7 +51,6 @@ interface Result {
 
 interface Fragment extends FoundText {
   readonly url: string;
-  readonly meta: Readonly<Record<string, string>>;
   readonly sub_results: readonly SubResult[];
 }
 
