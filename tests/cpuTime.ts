@@ -1,7 +1,28 @@
-/** Time bounds for hostile input: counted in the processor's time, so that a busy machine changes nothing. */
+/**
+ * Bounds for input that is made to take long. Where a reader goes wrong over it, it takes minutes; so a bound is
+ * generous, counted in the processor's time, and a multiple of ordinary work, that no slow or busy machine breaks it.
+ */
+import MarkdownIt from 'markdown-it';
 
-/** Milliseconds of the processor since `process.cpuUsage()` was asked. */
-export function cpuSince(start: NodeJS.CpuUsage): number {
+/** Four hundred kilobytes, as somebody might write them. */
+const prose = 'Слово и слово, *слово* и [слово](/ml/).\n\n'.repeat(6_000);
+
+/** How many times the ordinary work, some 0.1 s, the reading of a file may take. */
+const most = 100;
+
+/** What takes less is not worth holding against anything. */
+const surelySoon = 2_000;
+
+/** Whether work takes at most a hundred times what markdown-it alone takes for 400 KB of prose. */
+export async function isSoon(work: () => unknown): Promise<boolean> {
+  const spent = await cost(work);
+  return spent < surelySoon || spent < most * (await cost(() => new MarkdownIt().render(prose)));
+}
+
+/** Milliseconds of the processor. */
+async function cost(work: () => unknown): Promise<number> {
+  const start = process.cpuUsage();
+  await work();
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1000;
 }

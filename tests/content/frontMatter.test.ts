@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parsePage } from '../../src/content/frontMatter.ts';
-import { cpuSince } from '../cpuTime.ts';
+import { isSoon } from '../cpuTime.ts';
 import { brief, places, plain } from './plain.ts';
 
 const file = 'content/mo/01-intro.md';
@@ -160,9 +160,8 @@ describe('front matter that nobody would find', () => {
     expect(page).toMatchObject({ faulty: true, body: { line: 4, text: 'текст\n' } });
   });
 
-  test('a mass of blank lines is answered within seconds', () => {
-    const start = process.cpuUsage();
-    parsePage(file, `---\n${`${'\n'.repeat(990)}a:\n`.repeat(1000)}---\n`);
-    expect(cpuSince(start)).toBeLessThan(5_000);
+  test('a mass of blank lines is answered soon', async () => {
+    const text = `---\n${`${'\n'.repeat(990)}a:\n`.repeat(1000)}---\n`;
+    expect(await isSoon(() => parsePage(file, text))).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseYaml } from '../../src/content/yaml.ts';
-import { cpuSince } from '../cpuTime.ts';
+import { isSoon } from '../cpuTime.ts';
 import { brief, places, plain } from './plain.ts';
 
 function parse(text: string, line = 1) {
@@ -369,9 +369,7 @@ describe('limits', () => {
     ['spaces', `a: "${' '.repeat(900_000)}`],
     ['anchors', `${'&a '.repeat(300_000)}x`],
     ['hashes', 'a: x #\n'.repeat(100_000)],
-  ])('a mass of %s is answered within seconds', (_name, text) => {
-    const start = process.cpuUsage();
-    parse(text.slice(0, 1_000_000));
-    expect(cpuSince(start)).toBeLessThan(3_000);
+  ])('a mass of %s is answered soon', async (_name, text) => {
+    expect(await isSoon(() => parse(text.slice(0, 1_000_000)))).toBe(true);
   });
 });
