@@ -114,13 +114,14 @@ function entriesOf(
   nodeAt: (path: (string | number)[]) => YamlNode,
   path: (string | number)[],
 ): NavigationEntry[] {
-  return entries.map(({ title, url, children }, i) => ({
-    title,
-    ...(url === undefined || url === ''
-      ? {}
-      : { url: { href: url, place: nodeAt([...path, i, 'url']).place } }),
-    children: entriesOf(children ?? [], nodeAt, [...path, i, 'children']),
-  }));
+  return entries.map(({ title, url, children }, i) => {
+    const href = url?.trim() ?? '';
+    return {
+      title,
+      ...(href === '' ? {} : { url: { href, place: nodeAt([...path, i, 'url']).place } }),
+      children: entriesOf(children ?? [], nodeAt, [...path, i, 'children']),
+    };
+  });
 }
 
 /** Every entry, children after their parent. */
@@ -150,7 +151,7 @@ export function checkEntries(entries: readonly NavigationEntry[], targets: Navig
     if (isMistypedWeb(url.href)) return [];
     if (!isHarmless(url.href)) return [error('unsafe-link', url.place, { href: url.href }, 'url')];
     if (leads(url.href, targets)) return [];
-    if (/\s/.test(url.href.trim()) && !/\{[{%]/.test(url.href)) return [];
+    if (/\s/.test(url.href) && !/\{[{%]/.test(url.href)) return [];
     const status = unpublishedAt(targets.unpublished, addressOf(url.href, targets));
     if (status !== undefined) return [error(`link-to-${status}`, url.place, { href: url.href }, 'url')];
     const near = nearest(addressOf(url.href, targets), targets.pageByUrl.keys());
@@ -205,5 +206,5 @@ function leads(href: string, targets: NavigationTargets): boolean {
 }
 
 function addressOf(href: string, targets: NavigationTargets): string {
-  return (ownAddress(targets, href.trim()) ?? href).replace(/[?#].*$/s, '');
+  return (ownAddress(targets, href) ?? href).replace(/[?#].*$/s, '');
 }

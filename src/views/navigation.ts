@@ -87,7 +87,7 @@ function handWrittenEntry(model: Model, entry: NavigationEntry, addresses: Addre
 /** The page's own spelling of its address, so that the current entry is recognised however the author typed it. */
 function entryHref(model: Model, url: string, addresses: Addresses): string {
   if (!isHarmless(url)) return '#';
-  const own = ownAddress(model, url.trim()) ?? url;
+  const own = ownAddress(model, url) ?? url;
   if (isExternal(own)) return url;
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(own) ?? [];
   return addresses.href(pageOrFormer(model, path)?.facts.url ?? path) + rest;

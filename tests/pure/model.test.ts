@@ -267,6 +267,16 @@ describe('the navigation written by hand', () => {
     ]);
   });
 
+  test('takes no notice of blanks around an address', () => {
+    const { problems, courses } = modelOf({
+      ...files,
+      '_data/navigation.yml':
+        'ml:\n  - title: А\n    url: " /ml/a/ "\n  - title: Б\n    url: "/ml/b/\\n"\n  - title: В\n    url: " "\n',
+    });
+    expect(problems).toEqual([]);
+    expect(courses[0]?.navigation?.map(({ url }) => url?.href)).toEqual(['/ml/a/', '/ml/b/', undefined]);
+  });
+
   test('may be named by another key, which must be there', () => {
     const index = { 'content/ml/index.md': page('title: Курс\nsidebar:\n  nav: other') };
     const { problems } = modelOf({ ...files, ...index, '_data/navigation.yml': 'ml: []\n' });
