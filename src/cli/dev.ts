@@ -12,6 +12,7 @@ import { createDevSearch } from './devSearch.ts';
 import { exitCodes } from './exitCodes.ts';
 import { describeFailure, reasonOf } from './failure.ts';
 import { freePort } from './freePort.ts';
+import { hostMiddleware } from './hostMiddleware.ts';
 import { onInterruption } from './interruption.ts';
 import { openBrowser } from './openBrowser.ts';
 import { rangeMiddleware } from './rangeMiddleware.ts';
@@ -70,6 +71,7 @@ export async function dev(options: DevOptions): Promise<never> {
     port,
     host,
     middleware: [
+      hostMiddleware(() => wordsFor(lang).otherHost({ address: `http://${host}:${port}` })),
       searchMiddleware(search),
       devMiddleware(() => report),
       rangeMiddleware(claim.workplace.published),

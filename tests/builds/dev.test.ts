@@ -130,6 +130,27 @@ describe('a server of a good site', () => {
     await expect(fetch(`http://[::1]:${server.port}/`)).rejects.toThrow();
   });
 
+  test('answers nobody who calls it by a name that may be another site’s', async () => {
+    const { port } = server;
+    const statuses = await Promise.all(
+      [
+        'localhost',
+        `LOCALHOST:${port}`,
+        `a.localhost:${port}`,
+        `127.0.0.1:${port}`,
+        `[::1]:${port}`,
+        '10.0.0.1',
+      ]
+        .concat([`evil.example:${port}`, 'localhost.example', 'xlocalhost', '127.0.0.1.example', '1.2.3.x'])
+        .map(async (Host) => (await server.get('/ml/', { Host })).status),
+    );
+    expect(statuses).toEqual([...Array(6).fill(200), ...Array(5).fill(403)]);
+    const { text } = await server.get('/ml/', { Host: 'evil.example' });
+    expect(text).toContain(`http://127.0.0.1:${port}`);
+    for (const path of ['/nothing/', '/assets/kafedra/search/ru/pagefind-entry.json'])
+      expect((await server.get(path, { Host: 'evil.example', Range: 'bytes=0-1' })).status).toBe(403);
+  });
+
   test('is the only one of its folder, and no build writes there meanwhile', async () => {
     for (const run of [await failingDev(site), await site.build()]) {
       expect(run).toMatchObject({ code: 2 });

@@ -75,6 +75,8 @@ export const en: Words = {
   kept: ({ files }) => `Left alone, because it was there already: ${files}.`,
   nothingMade: 'Nothing was written.',
   noBrowser: ({ address }) => `No browser could be started here. Open ${address} yourself.`,
+  otherHost: ({ address }) =>
+    `"kafedra dev" shows drafts too, so it answers by no other name than that of this computer. Open ${address}.`,
   'typescript-configuration': ({ file, node }) =>
     `${file} is in TypeScript, which Node.js ${node} does not read. Use Node.js 22.18 or newer, rename the file to .eleventy.mjs and take the types out, or run: npm install --save-dev tsx`,
   help: {

@@ -64,6 +64,8 @@ export interface Words {
   readonly kept: Sentence<'files'>;
   readonly nothingMade: string;
   readonly noBrowser: Sentence<'address'>;
+  /** The server was called by a name that is not this machine's. */
+  readonly otherHost: Sentence<'address'>;
   /** The site's own configuration is in TypeScript, and neither Node nor the site can read that. */
   readonly 'typescript-configuration': Sentence<'file' | 'node'>;
   readonly help: HelpWords;

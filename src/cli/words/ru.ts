@@ -74,6 +74,8 @@ export const ru: Words = {
   kept: ({ files }) => `Уже было и осталось как есть: ${files}.`,
   nothingMade: 'Ничего не записано.',
   noBrowser: ({ address }) => `Запустить браузер здесь не удалось. Откройте ${address} сами.`,
+  otherHost: ({ address }) =>
+    `«kafedra dev» показывает и черновики, поэтому отвечает только по адресу этого компьютера. Откройте ${address}.`,
   'typescript-configuration': ({ file, node }) =>
     `${file} написан на TypeScript, а Node.js ${node} его не читает. Возьмите Node.js 22.18 или новее, либо переименуйте файл в .eleventy.mjs и уберите типы, либо выполните: npm install --save-dev tsx`,
   help: {
