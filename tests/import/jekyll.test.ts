@@ -273,6 +273,53 @@ test('a deck of HTML comes along with all that it uses, and its address leads to
   expect(imported.findings.filter(({ code }) => code === 'deck-moved')).toHaveLength(2);
 });
 
+test('a deck with front matter comes along as Jekyll filled it in, and all links lead to it', async () => {
+  const slides = '<section>1</section><script src="{{ site.baseurl }}/reveal.js"></script>';
+  const deck = (front: string, body: string) => `---\n${front}\n---\n${body}\n`;
+  const imported = await importFiles({
+    '_config.yml': 'title: T\nbaseurl: /base\ncollections: { decks: { output: true }, hidden: {} }',
+    'index.md':
+      '---\ntitle: H\n---\n[1]({% link slides/lec1.html %}) [2](/deck/#/3) {% for d in site.decks %}[{{ d.title }}]({{ d.url }}){% endfor %}\n',
+    '_includes/foot.html': '<footer>{{ page.title }}</footer>',
+    'slides/lec1.html': deck(
+      'layout: null\ntitle: "Лекция [1]"',
+      `<!doctype html>\n<html><body>\n    ${slides}<a href="{{ site.baseurl }}/deck/">2</a>{% include foot.html %}</body></html>`,
+    ),
+    'slides/lec2.html': deck(
+      'permalink: /deck/\nredirect_from: /old/',
+      `<!-- a --> <html><title>Second</title><p class="slide">${slides}</html>`,
+    ),
+    '_decks/three.html': deck('title: Three', `<html>${slides}</html>`),
+    // What is text of the site stays text of the site.
+    'own.html': deck('layout: default', `<html>${slides}</html>`),
+    'part.html': deck('title: Part', slides),
+    'plain.html': deck('title: Plain', '<!doctype html><html><p>a</p></html>'),
+    'draft.html': deck('published: false', `<html>${slides}</html>`),
+    '_hidden/four.html': deck('title: Four', `<html>${slides}</html>`),
+    'reveal.js': '',
+  });
+  expect(textOf(imported, 'content/index.md')).toContain(
+    '[1](/assets/slides/lec1.html) [2](/assets/deck/index.html#/3) [Three](/assets/decks/three.html)',
+  );
+  expect(textOf(imported, 'assets/slides/lec1.html')).toBe(
+    '<!doctype html>\n<html><body>\n    <section>1</section><script src="../reveal.js"></script><a href="../deck/index.html">2</a><footer>Лекция [1]</footer></body></html>\n',
+  );
+  expect(textOf(imported, 'content/slides/lec1.md')).toBe(
+    '---\nlayout: page\ntitle: Лекция [1]\npermalink: /slides/lec1.html\n---\n\n[Лекция \\[1\\]](/assets/slides/lec1.html)\n',
+  );
+  expect(textOf(imported, 'content/deck/index.md')).toContain('title: Second\nredirect_from:\n  - /old/\n');
+  const files = imported.files.map(({ file }) => file);
+  expect(files.filter((file) => file.startsWith('assets/')).sort()).toEqual([
+    'assets/deck/index.html',
+    'assets/decks/three.html',
+    'assets/reveal.js',
+    'assets/slides/lec1.html',
+  ]);
+  for (const file of ['own.md', 'part.md', 'plain.md', 'draft.md', 'hidden/four.md'])
+    expect(files).toContain(`content/${file}`);
+  expect(imported.findings.filter(({ code }) => code === 'deck-moved')).toHaveLength(3);
+});
+
 test('what the generator knew by itself is known, or told', async () => {
   const imported = await importFiles({
     '_config.yml': 'title: T\npaginate: 2\ncollections: { ml: { output: true } }',

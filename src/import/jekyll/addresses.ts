@@ -4,7 +4,7 @@ import type { NewAddress } from '../links.ts';
 import { encodeSpaces, relativeAddress, resolvedPath, rootedAddress, splitHref } from '../links.ts';
 import type { SourceFile } from '../source.ts';
 import { usableAddress } from './pages.ts';
-import type { Item, JekyllSite } from './site.ts';
+import { type Item, isDeck, type JekyllSite } from './site.ts';
 
 /** A page: where it stands, and its file. */
 interface Place {
@@ -19,7 +19,9 @@ export interface AddressBook {
   readonly newAddressInYaml: (from: Place) => NewAddress;
   /** What a page of HTML that comes along as a file, or a style sheet, names by an address of its own. */
   readonly follow: (href: string, from: UsedFile) => Followed | undefined;
-  /** Files that some page uses, by the path that they get below `assets/`. */
+  /** Takes along the file at an address, whether or not anything leads to it. */
+  readonly take: (address: string) => UsedFile;
+  /** Files that come along, by the path that they get below `assets/`. */
   readonly used: ReadonlyMap<string, UsedFile>;
 }
 
@@ -44,7 +46,8 @@ export function addressBook(
   moved: (file: string, from: string, to: string) => void,
 ): AddressBook {
   const used = new Map<string, UsedFile>();
-  const pages = new Set(site.items.map(({ url }) => withoutEnd(url)));
+  // Whoever was led to a deck is led to the deck, and not to the page at its old address.
+  const pages = new Set(site.items.filter((item) => !isDeck(item)).map(({ url }) => withoutEnd(url)));
   const { baseurl } = site.config;
   const host = hostOf(site);
   const withoutBase = (path: string) =>
@@ -116,7 +119,7 @@ export function addressBook(
     const stays = !/^(?:\/|[a-z][a-z\d+.-]*:)/i.test(href) && resolvedPath(path, from.target) === target;
     return stays ? { kind } : { kind, changed: relativeAddress(from.target, target) + rest };
   };
-  return { newAddressFor, newAddressInYaml, follow, used };
+  return { newAddressFor, newAddressInYaml, follow, take, used };
 }
 
 /** The host of the old site. */

@@ -14,6 +14,7 @@ const withoutSigns = createWithoutSigns();
 export interface MovedDeck {
   readonly file: UsedFile;
   readonly title: string;
+  readonly redirectFrom: readonly string[];
 }
 
 export interface Decks {
@@ -21,8 +22,20 @@ export interface Decks {
   readonly moved: readonly MovedDeck[];
 }
 
-/** Takes along what the files in use name, and what that names; gives all files that come along. */
-export async function filesInUse(book: AddressBook): Promise<Decks> {
+/** What Jekyll knew of a deck by its front matter. */
+export interface FrontDeck {
+  /** With the tags of Liquid filled in. */
+  readonly text: string;
+  readonly title: string | undefined;
+  /** Former addresses. */
+  readonly redirectFrom: readonly string[];
+}
+
+/**
+ * Takes along what the files in use name, and what that names; gives all files that come along. `fronted` has those with
+ * front matter, by the files that they come from.
+ */
+export async function filesInUse(book: AddressBook, fronted: ReadonlyMap<string, FrontDeck>): Promise<Decks> {
   const files: ImportedFile[] = [];
   const moved: MovedDeck[] = [];
   // The map grows while it is walked through.
@@ -30,7 +43,9 @@ export async function filesInUse(book: AddressBook): Promise<Decks> {
     const { source, address, target } = used;
     const file = target.slice(1);
     const kind = /\.(html?|css|m?js|md)$/i.exec(address)?.[1]?.toLowerCase();
-    const [text] = kind === undefined ? [] : (await readTexts([source], () => {})).values();
+    const front = fronted.get(source.file);
+    const [read] = kind === undefined ? [] : (await readTexts([source], () => {})).values();
+    const text = front?.text ?? read;
     if (kind === undefined || text === undefined) {
       files.push({ file, copyOf: source.path });
       continue;
@@ -46,9 +61,13 @@ export async function filesInUse(book: AddressBook): Promise<Decks> {
         : text;
     if (kind.endsWith('js')) inScript(text, follow);
     if (kind === 'md') changeLinks(text, (href) => follow(href, true));
-    files.push(changed === text ? { file, copyOf: source.path } : { file, text: changed });
+    files.push(changed === read ? { file, copyOf: source.path } : { file, text: changed });
     if (kind.startsWith('htm') && assetAddress(address) !== address)
-      moved.push({ file: used, title: titleOf(text) ?? (address.split('/').at(-1) as string) });
+      moved.push({
+        file: used,
+        title: front?.title ?? titleOf(text) ?? (address.split('/').at(-1) as string),
+        redirectFrom: front?.redirectFrom ?? [],
+      });
   }
   return { files, moved };
 }

@@ -12,11 +12,11 @@ import { markdownName } from '../targetNames.ts';
 import { type AddressBook, addressBook } from './addresses.ts';
 import { archiveOf, archivePages } from './archives.ts';
 import { type FoundCourse, findCourses, navOf } from './courses.ts';
-import { type Decks, filesInUse } from './decks.ts';
+import { type Decks, type FrontDeck, filesInUse } from './decks.ts';
 import { type ConvertedNavigation, convertNavigation, type NavigationCourse } from './navigation.ts';
 import { convertBody, isUndated, madePage, pageFile, usableAddress } from './pages.ts';
 import { type Placed, placeItems } from './placement.ts';
-import { type Item, type JekyllSite, readJekyllSite } from './site.ts';
+import { deckAddress, type Item, isDeck, type JekyllSite, readJekyllSite } from './site.ts';
 import { siteFile } from './siteFile.ts';
 import { type TemplateData, templateData } from './templateData.ts';
 import { parseRubyYaml } from './yaml.ts';
@@ -97,7 +97,19 @@ export async function importJekyll({ root, skipped, deriveNavigation }: JekyllOp
     });
   }
   files.push(...madePages(site, courses, placed, tell));
-  const decks = await filesInUse(book);
+  const frontDecks = site.items.filter(isDeck);
+  // They were published whether or not anything led to them.
+  for (const item of frontDecks) book.take(deckAddress(item));
+  const filled = (item: Item) =>
+    convertLiquid(
+      item.body,
+      item.bodyLine,
+      contextOf({ item, course: undefined }, site, courses, templates, tell),
+    ).text;
+  const decks = await filesInUse(
+    book,
+    new Map(frontDecks.map((item) => [item.file, frontDeck(item, filled(item), redirects)])),
+  );
   files.push(...decks.files, ...deckPages(decks, placed, tell));
   for (const { source, target } of book.used.values()) moved.push({ from: source.file, to: target.slice(1) });
   for (const [address, source] of icons(site)) {
@@ -360,19 +372,27 @@ function madePages(
   return files;
 }
 
+function frontDeck(item: Item, text: string, { from }: Redirects): FrontDeck {
+  const former = listOf(item.data.redirect_from).flatMap((one) => filledTextOf(one) ?? []);
+  return { text, title: filledTextOf(item.data.title), redirectFrom: [...former, ...(from.get(item) ?? [])] };
+}
+
 /** At the address that a page of HTML had, a page that leads to where it stands now. */
 function deckPages({ moved }: Decks, placed: readonly Placed[], tell: Tell): ImportedFile[] {
   const taken = new Set(placed.map(({ target }) => target.toLowerCase()));
-  return moved.flatMap(({ file: { source, address, target }, title }) => {
+  return moved.flatMap(({ file: { source, address, target }, title, redirectFrom }) => {
     const url = address.replace(/\/index\.html$/i, '/');
     const file = `content/${markdownName(`${url.slice(1)}${url.endsWith('/') ? 'index.html' : ''}`)}`;
     const hasPage = !taken.has(file.toLowerCase()) && usableAddress(url) === url;
     const code = hasPage ? 'deck-moved' : 'file-moved';
     tellerFor(tell, source.file)('human', code, 1, { from: url, to: target });
     if (!hasPage) return [];
-    const permalink: Record<string, Data> = addressOfFile(file) === url ? {} : { permalink: url };
+    const kept: Record<string, Data> = {
+      ...(addressOfFile(file) === url ? {} : { permalink: url }),
+      ...(redirectFrom.length === 0 ? {} : { redirect_from: redirectFrom }),
+    };
     const text = `[${title.replace(/[\\[\]<>*_`&]/g, '\\$&')}](${target.replaceAll(' ', '%20')})\n`;
-    return [{ file, text: madePage({ layout: 'page', title, ...permalink }, text) }];
+    return [{ file, text: madePage({ layout: 'page', title, ...kept }, text) }];
   });
 }
 

@@ -4,7 +4,7 @@ import { filledTextOf } from '../data.ts';
 import { markdownName, TargetNames } from '../targetNames.ts';
 import type { FoundCourse } from './courses.ts';
 import { courseOf, isLesson, navOf } from './courses.ts';
-import type { Item, JekyllSite } from './site.ts';
+import { type Item, isDeck, type JekyllSite } from './site.ts';
 
 export type PlacedKind = 'home' | 'course' | 'lesson' | 'page' | 'chapter';
 
@@ -22,7 +22,7 @@ const chapterName = /text|book|chapter|pres|slide|shower|deck|reveal|учебн�
 /** A page with more letters than this is read as a chapter. */
 const longText = 20_000;
 
-/** Gives every page its file. Two never get the same. */
+/** Gives every page its file, but for decks, which are files themselves. Two never get the same. */
 export function placeItems(site: JekyllSite, courses: readonly FoundCourse[]): Placed[] {
   const names = new TargetNames();
   const coursePages = new Map(
@@ -37,7 +37,7 @@ export function placeItems(site: JekyllSite, courses: readonly FoundCourse[]): P
   for (const [page, course] of coursePages)
     placed.push({ item: page, kind: 'course', target: `content/${course.key}/index.md`, course });
   for (const item of site.items) {
-    if (coursePages.has(item)) continue;
+    if (coursePages.has(item) || isDeck(item)) continue;
     const name = markdownName(item.path.replaceAll('/', '-'));
     const own = courseOf(item, courses);
     if (own !== undefined && (isLesson(item) || !hasChapterLayout(item))) {
