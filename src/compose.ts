@@ -27,7 +27,7 @@ import { lazyPrinting, type PrintAhead, type PrintFrame } from './output/printAh
 import { searchFolder } from './output/searchFolder.ts';
 import { searchLanguages } from './output/searchPage.ts';
 import { createRecall } from './recalledGroups.ts';
-import { keep, nameOf, type Rendered, type RenderedGroup, renderedGroup } from './renderedGroup.ts';
+import { asBefore, nameOf, type Rendered, type RenderedGroup, renderedGroup } from './renderedGroup.ts';
 import { pageRenderer } from './renderPage.ts';
 import { withoutConsequences, withoutEchoes } from './rules/consequences.ts';
 import { createSiteChecker } from './rules/index.ts';
@@ -231,7 +231,7 @@ export function createComposer(options: ComposerOptions): Composer {
 
       const notFound = model.pageByUrl.hasAlike(`/${notFoundFile}`)
         ? undefined
-        : ((isCatalogueSame ? before?.notFound : undefined) ?? keep(before?.notFound, viewer.notFound()));
+        : ((isCatalogueSame ? before?.notFound : undefined) ?? asBefore(before?.notFound, viewer.notFound()));
       const groups = rendered.map(({ shown }) => shown);
       before = {
         model,

@@ -37,7 +37,7 @@ export function createRecall(options: RecallOptions): RecalledGroups {
   return {
     recall(pages) {
       const course = courseOf(pages);
-      const bytes = course && courses.findingsOf(course, keys.around);
+      const bytes = course && courses.findingsOf(course, keys.restOfSite);
       const findings = bytes && readFindings(bytes, pages, model);
       if (course === undefined || findings === undefined) return undefined;
       const group = pages.map((page, i): Rendered => {
@@ -73,7 +73,7 @@ export function createRecall(options: RecallOptions): RecalledGroups {
       });
       if (found.length < pages.length) return;
       const findings = { pages: found, problems, checked };
-      courses.keepFindings(course, keys.around, formatFindings(findings));
+      courses.keepFindings(course, keys.restOfSite, formatFindings(findings));
     },
   };
 }

@@ -10,7 +10,7 @@ import type { Model, Page } from './course/types.ts';
 import { isCatalogueUnaffected, isUnaffected, isUnaffectedButNavigation } from './course/unaffected.ts';
 import { type Transcripts, transcriptOf } from './markdown/replay.ts';
 import type { ViewToPrint } from './output/printAhead.ts';
-import { keepPage, LaterPage, type Rendered } from './renderedGroup.ts';
+import { LaterPage, pageAsBefore, type Rendered } from './renderedGroup.ts';
 import type { Addresses } from './views/addresses.ts';
 import { labelsOf, type SidebarOf } from './views/base.ts';
 import { showsCourse } from './views/content.ts';
@@ -65,7 +65,7 @@ function withOtherNavigation(last: Rendered, page: Page, rendering: PageRenderin
   if (mayShowCourse || !isUnaffectedButNavigation(last.page, page)) return undefined;
   const sidebar = sidebarOf(page.course, model, addresses.on(page.facts.url));
   const shown = { ...last.shown, page, view: { ...last.shown.view, sidebar } };
-  return { ...last, page, shown: keepPage(last.shown, shown) };
+  return { ...last, page, shown: pageAsBefore(last.shown, shown) };
 }
 
 function asFinishedBefore(
@@ -103,7 +103,7 @@ function renderedAnew(
   const shown =
     checked || isTaken
       ? new LaterPage(page, layout, finalKey, viewer)
-      : keepPage(last?.shown, { page, layout, view, key: finalKey });
+      : pageAsBefore(last?.shown, { page, layout, view, key: finalKey });
   return { page, ...found, shown };
 }
 

@@ -40,7 +40,7 @@ export function renderedGroup(
   const print = course && printOf(course, (url) => byUrl.get(url)?.needs ?? nothing);
   const shown: ComposedGroup = {
     pages: pages.map((page) => page.shown),
-    print: print && keep(last?.shown.print, print),
+    print: print && asBefore(last?.shown.print, print),
   };
   const isShownSame = last?.shown.print === shown.print && isSame(shown.pages, last?.shown.pages);
   return {
@@ -83,12 +83,12 @@ export class LaterPage implements ComposedPage {
 }
 
 /** The object of before, where the new one says the same. */
-export function keep<Value>(before: Value | undefined, value: Value): Value {
+export function asBefore<Value>(before: Value | undefined, value: Value): Value {
   return before !== undefined && isEqual(before, value) ? before : value;
 }
 
 /** The page of before, where the new one shows the same. */
-export function keepPage(before: ComposedPage | undefined, page: ComposedPage): ComposedPage {
+export function pageAsBefore(before: ComposedPage | undefined, page: ComposedPage): ComposedPage {
   if (before === undefined || before.layout !== page.layout) return page;
   return isEqual(before.view, page.view) ? before : page;
 }

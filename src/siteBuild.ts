@@ -98,11 +98,11 @@ export function createSiteBuild(options: SiteBuildOptions): SiteBuild {
   const transcripts = cache?.transcripts ?? createTranscripts();
   let composer: Composer | undefined;
   const mains = new WeakMap<ComposedPage, string>();
-  let rendered: Rendered | undefined;
+  let lastBuild: LastBuild | undefined;
 
   const publish = async (composition: Composition, output: string, surroundings: Surroundings) => {
     const { look } = composition;
-    const isSameLook = rendered?.look === look;
+    const isSameLook = lastBuild?.look === look;
     if (!isSameLook) {
       await surroundings.prepare?.();
       templates.reload();
@@ -120,7 +120,7 @@ export function createSiteBuild(options: SiteBuildOptions): SiteBuild {
       finish: (html) =>
         surroundings.isServed === true ? withoutPolicy(html) : withPolicy(html, { untrusted, portable }),
     });
-    const standing = isAlone && isSameLook && isListedIn(output) ? rendered : undefined;
+    const standing = isAlone && isSameLook && isListedIn(output) ? lastBuild : undefined;
     const files = renderSite(composition, printPage, {
       standing,
       finished,
@@ -128,10 +128,10 @@ export function createSiteBuild(options: SiteBuildOptions): SiteBuild {
       mains: once ? undefined : mains,
       renewPage: pageRenewal({ templates, folders: composition.folders, output }),
     });
-    rendered = undefined;
+    lastBuild = undefined;
     try {
       await write(output, files);
-      rendered = { look, ...standingAfter(composition, standing) };
+      lastBuild = { look, ...standingAfter(composition, standing) };
     } catch (error) {
       if (!(error instanceof PagesRefused)) throw error;
       await accept({ ...composition, problems });
@@ -174,6 +174,6 @@ export function createSiteBuild(options: SiteBuildOptions): SiteBuild {
 const unknownAhead = 1 / 15;
 
 /** What stands in the output folder, and with which look. */
-interface Rendered extends Standing {
+interface LastBuild extends Standing {
   readonly look: Look;
 }

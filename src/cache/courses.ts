@@ -19,9 +19,9 @@ export interface KnownCourses extends KnownFolders {
   readonly recalled: ReadonlyMap<string, CourseReading>;
   /** Keeps what the files of those folders came to that were read, and names all courses by what they show. */
   keep(readings: ReadonlyMap<string, CourseReading>, siteUrl: string): ReadonlyMap<Course, CourseNames>;
-  /** What is known of the pages of a course; `around` names all that they have from the rest of the site. */
-  findingsOf(course: Course, around: string): Uint8Array | undefined;
-  keepFindings(course: Course, around: string, findings: string): void;
+  /** What is known of the pages of a course; `restOfSite` names all that they have from it. */
+  findingsOf(course: Course, restOfSite: string): Uint8Array | undefined;
+  keepFindings(course: Course, restOfSite: string, findings: string): void;
 }
 
 /** A course as it lies in the pack. Its sidebar by hand is that of the navigation file, and not kept twice. */
@@ -43,7 +43,7 @@ export interface CoursesOptions {
 /** Opens what a pack has of the courses of a site. */
 export function openCourses(pack: Pack, { root, sources, drafts }: CoursesOptions): KnownCourses {
   // The language of the site, the sidebars, the names of layouts: all that a course has from outside its folder.
-  const around = hashOf(
+  const outside = hashOf(
     String(drafts),
     ...[...sources].flatMap(([file, [, content]]) => {
       if (/^[/\\]_data[/\\]/.test(file)) return [file, content];
@@ -55,9 +55,9 @@ export function openCourses(pack: Pack, { root, sources, drafts }: CoursesOption
   /** The name of what is in the files of a course. */
   const keys = new Map<Course, string>();
   const keyByFolder = new Map<string, string>();
-  const findingsKey = (course: Course, around: string) => {
+  const findingsKey = (course: Course, restOfSite: string) => {
     const key = keys.get(course);
-    return key === undefined ? undefined : `${key} ${around}`;
+    return key === undefined ? undefined : `${key} ${restOfSite}`;
   };
   const read = new Map<string, { readonly key: string; problems?: readonly Problem[] }>();
   return {
@@ -67,7 +67,7 @@ export function openCourses(pack: Pack, { root, sources, drafts }: CoursesOption
       // A file that has come since cannot be named.
       if (!contents.every((content) => content !== undefined)) return undefined;
       const parts = files.flatMap(({ file }, i) => [file, contents[i] as string, dates?.get(file) ?? '']);
-      const key = hashOf(around, folder, ...parts);
+      const key = hashOf(outside, folder, ...parts);
       keyByFolder.set(folder, key);
       const piece = pieceOf(pack.get(key));
       if (piece === undefined) {
@@ -99,12 +99,12 @@ export function openCourses(pack: Pack, { root, sources, drafts }: CoursesOption
       }
       return names;
     },
-    findingsOf(course, around) {
-      const key = findingsKey(course, around);
+    findingsOf(course, restOfSite) {
+      const key = findingsKey(course, restOfSite);
       return key === undefined ? undefined : pack.get(key);
     },
-    keepFindings(course, around, findings) {
-      const key = findingsKey(course, around);
+    keepFindings(course, restOfSite, findings) {
+      const key = findingsKey(course, restOfSite);
       if (key !== undefined) pack.set(key, findings);
     },
   };

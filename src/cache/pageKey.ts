@@ -67,7 +67,7 @@ export interface PageKeys {
   /** The name of a page. */
   keyOf(page: Page): string;
   /** A name for all that a course has from the rest of the site: what its pages show, and where its links lead. */
-  readonly around: string;
+  readonly restOfSite: string;
 }
 
 /** Names the pages of a site. */
@@ -120,7 +120,7 @@ export function createPageKeys({ model, frame, namesOf }: PageKeyParts): PageKey
       }
     }
   };
-  return { keyOf, around: hashOf(frameKey, space, ...expected.at, '', ...expected.below) };
+  return { keyOf, restOfSite: hashOf(frameKey, space, ...expected.at, '', ...expected.below) };
 }
 
 /** An address that is looked up among those of the site. Those of Markdown are looked up one by one. */

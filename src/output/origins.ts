@@ -18,7 +18,7 @@ export async function* notingOrigins(
     if ('standing' in file) continue;
     origins.set(
       file.file,
-      'copyOf' in file ? { copyOf: file.copyOf } : { key: file.key ?? keep(file, pages) },
+      'copyOf' in file ? { copyOf: file.copyOf } : { key: file.key ?? stored(file, pages) },
     );
     yield file;
   }
@@ -35,7 +35,8 @@ export async function* notingIndex(
   }
 }
 
-function keep(file: PageFile, pages: Pack): string {
+/** Puts a page into the pack; gives its name there. */
+function stored(file: PageFile, pages: Pack): string {
   const bytes = bytesOf(file);
   const key = hashOf('file', Buffer.from(bytes).toString('latin1'));
   if (pages.get(key) === undefined) pages.set(key, bytes);
