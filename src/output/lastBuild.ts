@@ -2,7 +2,16 @@
  * The last build of a site: what it was made of, what was said of it, what it wrote. Where all of that is as it was, there
  * is nothing to do, and nobody need load what would do it; where only the output has gone, it is known where to have it from.
  */
-import { lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hashOf } from '../cache/hash.ts';
 import { type KnownCode, ownCode } from '../cache/ownCode.ts';
@@ -92,7 +101,7 @@ export interface BuildRecord {
 
 /** Opens the record of builds of a site into a folder. `options` are those that decide what is built. */
 export function openRecord(root: string, output: string, options: object): BuildRecord {
-  const path = join(root, '.kafedra/cache', `last-${hashOf(output).slice(0, 8)}.json`);
+  const path = join(root, '.kafedra/cache', `${recordStart}${hashOf(output).slice(0, 8)}.json`);
   const last = readRecord(path);
   const code = ownCode(last?.code);
   const sources = readSourceFiles(root, new Map(last?.sources));
@@ -140,11 +149,27 @@ export function openRecord(root: string, output: string, options: object): Build
         mkdirSync(dirname(path), { recursive: true });
         writeFileSync(`${path}-${process.pid}`, `${JSON.stringify(line)}\n`);
         renameSync(`${path}-${process.pid}`, path);
+        removeOldRecords(dirname(path));
       } catch {
         // Then the next build has something to do.
       }
     },
   };
+}
+
+const recordStart = 'last-';
+
+/** A site is built for a few folders: its own, that of `dev`, one to look at. Each record is as large as the list of files. */
+const mostRecords = 5;
+
+/** Removes all but the newest records, with what a build that was killed left of one. */
+function removeOldRecords(cache: string): void {
+  const records = readdirSync(cache)
+    .filter((name) => name.startsWith(recordStart))
+    .map((name) => join(cache, name))
+    .map((path) => ({ path, written: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
+    .sort((a, b) => b.written - a.written);
+  for (const { path } of records.slice(mostRecords)) rmSync(path, { force: true });
 }
 
 function readRecord(path: string): Line | undefined {

@@ -100,6 +100,23 @@ describe('what is known of the last build', () => {
     expect(open().same).toBeUndefined();
   });
 
+  test('is forgotten of all but the last five folders that were built', () => {
+    const outputs = Array.from({ length: 8 }, (_, n) => join(root, `out-${n}`));
+    const cache = join(root, '.kafedra/cache');
+    write('.kafedra/cache/last-killed.json-1', '{');
+    utimesSync(join(cache, 'last-killed.json-1'), 0, 0);
+    for (const [n, output] of outputs.entries()) {
+      const before = new Set(readdirSync(cache));
+      openRecord(root, output, {}).note(finished);
+      // The clock of a file system may be too coarse to tell one from the next.
+      for (const name of readdirSync(cache))
+        if (!before.has(name)) utimesSync(join(cache, name), 1000 + n, 1000 + n);
+    }
+    const isKnown = outputs.map((output) => openRecord(root, output, {}).same !== undefined);
+    expect(isKnown).toEqual([false, false, false, true, true, true, true, true]);
+    expect(readdirSync(cache)).toHaveLength(5);
+  });
+
   test.skipIf(process.getuid?.() === 0)('is not misled by a folder that cannot be opened', () => {
     mkdirSync(join(root, 'content/.private'), { mode: 0 });
     open().note(finished);
