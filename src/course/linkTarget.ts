@@ -65,7 +65,7 @@ function generatedAt({ generated }: Model, address: string): string | undefined 
 }
 
 /** Resolves a relative path against the folder of a file; steps above the root stay at the root. */
-function joinPath(file: string, relative: string): string {
+export function joinPath(file: string, relative: string): string {
   const parts = file.split('/').slice(0, -1);
   for (const part of relative.split('/')) {
     if (part === '..') parts.pop();

@@ -1,6 +1,9 @@
 /** A link to a page that does not exist. */
+import { joinPath } from '../course/linkTarget.ts';
 import { createNearest, nearestAddress } from '../course/nearest.ts';
+import { decodeAddress } from '../course/pageAt.ts';
 import { error } from '../course/problem.ts';
+import { relativeAddress } from '../course/relativeAddress.ts';
 import type { Model } from '../course/types.ts';
 import type { Rule } from './site.ts';
 
@@ -9,9 +12,13 @@ export const missingPage: Rule = {
   level: 'error',
   check({ model, links }) {
     const nearest = createNearest(nearestAddress);
+    const nearestFile = createNearest(nearestAddress);
     return links.flatMap(({ href, place, lead }) => {
       if (lead.kind !== 'missing-page') return [];
-      const near = meant(model, href, lead.url) ?? nearest(lead.url, model.pageByUrl.keys());
+      const near =
+        meant(model, href, lead.url) ??
+        fileMeant(model, href, place.file, nearestFile) ??
+        nearest(lead.url, model.pageByUrl.keys());
       return [error('missing-page', place, { href, ...(near === undefined ? {} : { near }) })];
     });
   },
@@ -28,4 +35,21 @@ function meant({ urlByFile, pageByUrl, assets }: Model, href: string, url: strin
   const ofFile = urlByFile.get(path) ?? urlByFile.get(`content/${path}`);
   const ofHtml = /\.html?$/i.test(url) ? url.replace(/\.html?$/i, '/') : '';
   return ofFile ?? (pageByUrl.has(ofHtml) ? ofHtml : undefined);
+}
+
+/** The way to the file that a link from file to file misses by a slip, or that lies elsewhere now. */
+function fileMeant(
+  { urlByFile }: Model,
+  href: string,
+  from: string,
+  nearest: typeof nearestAddress,
+): string | undefined {
+  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(href) ?? [];
+  if (path.startsWith('/') || !/\.(?:md|markdown)$/i.test(path)) return undefined;
+  const file = nearest(joinPath(from, decodeAddress(path)).normalize('NFC'), without(from, urlByFile.keys()));
+  return file === undefined ? undefined : relativeAddress(from, file) + rest;
+}
+
+function* without(left: string, files: Iterable<string>): Generator<string> {
+  for (const file of files) if (file !== left) yield file;
 }

@@ -1,7 +1,8 @@
 /** What an address of the old site leads to now: files that come along, pages, and what needs another spelling. */
+import { encodeSpaces, relativeAddress } from '../../course/relativeAddress.ts';
 import { filledTextOf } from '../data.ts';
 import type { NewAddress } from '../links.ts';
-import { encodeSpaces, relativeAddress, resolvedPath, rootedAddress, splitHref } from '../links.ts';
+import { resolvedPath, rootedAddress, splitHref } from '../links.ts';
 import type { SourceFile } from '../source.ts';
 import { usableAddress } from './pages.ts';
 import { type Item, isDeck, type JekyllSite } from './site.ts';

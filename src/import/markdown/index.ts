@@ -2,14 +2,16 @@
  * A folder of plain Markdown becomes a site: titles are the first headings, the order is that of the numbers before the
  * names (or of a `SUMMARY.md`), a `README.md` is the page of its folder.
  */
+
 import { segmentOf } from '../../course/address.ts';
 import { compareOrder } from '../../course/order.ts';
+import { encodeSpaces, relativeAddress } from '../../course/relativeAddress.ts';
 import { type Data, filledTextOf, mapOf } from '../data.ts';
 import { compareFindings, type Finding, type Tell, tellerFor } from '../finding.ts';
 import { cutFile, FrontMatter, formatEntry, joinFile } from '../frontMatter.ts';
 import type { Imported, Moved } from '../imported.ts';
 import { unknownEntries } from '../jekyll/knownKeys.ts';
-import { changeLinks, encodeSpaces, relativeAddress, resolvedPath, splitHref } from '../links.ts';
+import { changeLinks, resolvedPath, splitHref } from '../links.ts';
 import type { ImportedFile } from '../output.ts';
 import { listSource, readTexts, type SourceFile } from '../source.ts';
 import { markdownName } from '../targetNames.ts';
