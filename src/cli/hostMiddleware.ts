@@ -17,5 +17,7 @@ export function hostMiddleware(refusal: () => string): Middleware {
 /** An address in numbers is nobody's name, and `localhost` with all before it is by RFC 6761 this machine. */
 function isOwn(host: string): boolean {
   const name = host.replace(/:\d*$/, '');
-  return name === '' || /^\[.*\]$/.test(name) || /^[\d.]+$/.test(name) || /^(?:.+\.)?localhost$/i.test(name);
+  return (
+    name === '' || /^\[.*\]$/.test(name) || /^[\d.]+$/.test(name) || /^(?:.+\.)?localhost\.?$/i.test(name)
+  );
 }

@@ -58,21 +58,25 @@ export function createNearest(find: typeof nearest = nearest): typeof nearest {
  * part must be nearly right in its own place; or else the last part stands, to the letter, somewhere else.
  */
 export function nearestAddress(address: string, candidates: Iterable<string>): string | undefined {
-  const parts = partsOf(address);
   const all = [...candidates];
-  const alike = all.filter((candidate) => {
+  const last = partsOf(address).at(-1);
+  return (
+    nearestInPlace(address, all) ??
+    all.find((candidate) => partsOf(candidate).at(-1) === last && last !== undefined)
+  );
+}
+
+/** The same of paths: only where each part is nearly right in its own place. */
+export function nearestInPlace(address: string, candidates: Iterable<string>): string | undefined {
+  const parts = partsOf(address);
+  const alike = [...candidates].filter((candidate) => {
     const others = partsOf(candidate);
     return (
       others.length === parts.length &&
       parts.every((part, i) => part === others[i] || nearest(part, [others[i] as string]) !== undefined)
     );
   });
-  const last = parts.at(-1);
-  return (
-    nearest(address, alike) ??
-    alike[0] ??
-    all.find((candidate) => partsOf(candidate).at(-1) === last && last !== undefined)
-  );
+  return nearest(address, alike) ?? alike[0];
 }
 
 function partsOf(address: string): string[] {

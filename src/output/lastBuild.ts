@@ -149,7 +149,7 @@ export function openRecord(root: string, output: string, options: object): Build
         mkdirSync(dirname(path), { recursive: true });
         writeFileSync(`${path}-${process.pid}`, `${JSON.stringify(line)}\n`);
         renameSync(`${path}-${process.pid}`, path);
-        removeOldRecords(dirname(path));
+        removeOldRecords(path);
       } catch {
         // Then the next build has something to do.
       }
@@ -159,17 +159,19 @@ export function openRecord(root: string, output: string, options: object): Build
 
 const recordStart = 'last-';
 
-/** A site is built for a few folders: its own, that of `dev`, one to look at. Each record is as large as the list of files. */
+/** A site is built for a few folders: its own, a preview, one to look at. Each record is as large as the list of files. */
 const mostRecords = 5;
 
-/** Removes all but the newest records, with what a build that was killed left of one. */
-function removeOldRecords(cache: string): void {
+/** Removes all but the newest records beside one, with what a build that was killed left. */
+function removeOldRecords(written: string): void {
+  const cache = dirname(written);
   const records = readdirSync(cache)
     .filter((name) => name.startsWith(recordStart))
     .map((name) => join(cache, name))
-    .map((path) => ({ path, written: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
-    .sort((a, b) => b.written - a.written);
-  for (const { path } of records.slice(mostRecords)) rmSync(path, { force: true });
+    .filter((path) => path !== written)
+    .map((path) => ({ path, time: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
+    .sort((a, b) => b.time - a.time);
+  for (const { path } of records.slice(mostRecords - 1)) rmSync(path, { force: true });
 }
 
 function readRecord(path: string): Line | undefined {

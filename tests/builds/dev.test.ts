@@ -135,6 +135,7 @@ describe('a server of a good site', () => {
     const statuses = await Promise.all(
       [
         'localhost',
+        'localhost.',
         `LOCALHOST:${port}`,
         `a.localhost:${port}`,
         `127.0.0.1:${port}`,
@@ -144,7 +145,7 @@ describe('a server of a good site', () => {
         .concat([`evil.example:${port}`, 'localhost.example', 'xlocalhost', '127.0.0.1.example', '1.2.3.x'])
         .map(async (Host) => (await server.get('/ml/', { Host })).status),
     );
-    expect(statuses).toEqual([...Array(6).fill(200), ...Array(5).fill(403)]);
+    expect(statuses).toEqual([...Array(7).fill(200), ...Array(5).fill(403)]);
     const { text } = await server.get('/ml/', { Host: 'evil.example' });
     expect(text).toContain(`http://127.0.0.1:${port}`);
     for (const path of ['/nothing/', '/assets/kafedra/search/ru/pagefind-entry.json'])

@@ -16,12 +16,18 @@ test.each([
   // Never the page itself.
   ['01-b.md', undefined],
   ['something-else.md', undefined],
+  // Of a name that several have, nobody knows which is meant.
+  ['../databases/index.md', undefined],
+  ['../index.md', undefined],
+  ['../statistic/index.md', '../statistics/index.md'],
+  ['../physics/02-regression.md', undefined],
   ['/ml/regresion/', '/ml/regression/'],
 ])('%s means %s', async (href, near) => {
   const { problems } = await built({
     'content/ml/01-a.md': page('А', `[ссылка](${href})`),
     'content/ml/02-regression.md': page('Регрессия'),
     'content/ml/два слова.md': page('Два слова'),
+    'content/physic/01-module/02-regression.md': page('Тоже регрессия'),
     'content/statistics/index.md': page('Статистика'),
     'content/statistics/03-tests.md': page('Критерии'),
   });

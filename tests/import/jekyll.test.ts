@@ -305,9 +305,16 @@ test('a deck with front matter comes along as Jekyll filled it in, and all links
     '<!doctype html>\n<html><body>\n    <section>1</section><script src="../reveal.js"></script><a href="../deck/index.html">2</a><footer>Лекция [1]</footer></body></html>\n',
   );
   expect(textOf(imported, 'content/slides/lec1.md')).toBe(
-    '---\nlayout: page\ntitle: Лекция [1]\npermalink: /slides/lec1.html\n---\n\n[Лекция \\[1\\]](/assets/slides/lec1.html)\n',
+    '---\n# layout: null\ntitle: "Лекция [1]"\nlayout: page\npermalink: /slides/lec1.html\n---\n\n[Лекция \\[1\\]](/assets/slides/lec1.html)\n',
   );
-  expect(textOf(imported, 'content/deck/index.md')).toContain('title: Second\nredirect_from:\n  - /old/\n');
+  const second = textOf(imported, 'content/slides/lec2.md');
+  for (const part of [
+    'permalink: /deck/',
+    'redirect_from: /old/',
+    'title: Second',
+    '[Second](/assets/deck/index.html)',
+  ])
+    expect(second).toContain(part);
   const files = imported.files.map(({ file }) => file);
   expect(files.filter((file) => file.startsWith('assets/')).sort()).toEqual([
     'assets/deck/index.html',
@@ -318,6 +325,60 @@ test('a deck with front matter comes along as Jekyll filled it in, and all links
   for (const file of ['own.md', 'part.md', 'plain.md', 'draft.md', 'hidden/four.md'])
     expect(files).toContain(`content/${file}`);
   expect(imported.findings.filter(({ code }) => code === 'deck-moved')).toHaveLength(3);
+});
+
+test('a deck keeps what its front matter says, and takes no place from another', async () => {
+  const deck = (front: string, more = '') =>
+    `---\n${front}\n---\n<?xml version="1.0"?>{% assign a = 1 %}<!doctype html><html>${more}<section>1</section><script></script></html>\n`;
+  const imported = await importFiles({
+    '_config.yml': 'title: T\nbaseurl: /slides\ncollections: { ml: { output: true } }',
+    '_ml/1-a.md': '---\ntitle: A\nsections: []\n---\n',
+    '_ml/2-deck.html': deck(
+      'title: D\ndescription: About\nsections:\n  - { title: Лекция, video: "https://youtu.be/dQw4w9WgXcQ" }',
+      '{% highlight js %}a < b{% endhighlight %}{% include video id="dQw4w9WgXcQ" provider="youtube" %}',
+    ),
+    // The page of a course is one.
+    'course.html': deck(
+      'title: ML\nlayout: none\npermalink: /ml/',
+      '<table>{% for l in site.ml %}{% for s in l.sections %}<tr><td>{{ s.title }}</td></tr>{% endfor %}{% endfor %}</table>',
+    ),
+    'index.md':
+      '---\ntitle: H\n---\n[a]({{ site.baseurl }}/slides/a.html) [b]({% link slides/a.html %}) [c](/lec.html) [d](/lec/) [e](/My%20Deck/) [f](/x/a.html) [g](/x/a.htm)\n',
+    'slides/a.html': deck('title: A', '<a href="{% link slides/b.html %}">b</a>'),
+    'slides/b.html': deck('title: B'),
+    'lec.html': deck('title: L'),
+    'lec.md': '---\ntitle: Lec\npermalink: /lec/\n---\n',
+    'unusable.html': deck('title: U\npermalink: "/My Deck/"\nredirect_from: /was/'),
+    'one.html': deck('title: One\npermalink: /same/'),
+    'two.html': deck('title: Two\npermalink: /Same/'),
+    'three.html': deck('title: Three\npermalink: /st/'),
+    'st/index.html': '<p>plain</p>',
+    'x/a.html': '<p>a</p>',
+    'x/a.htm': '<p>b</p>',
+    'assets/in.html': deck('title: In\nredirect_from: /oldassets/'),
+  });
+  const lesson = textOf(imported, 'content/ml/2-deck.md');
+  for (const part of [
+    'title: D',
+    'description: About',
+    'youtu.be/dQw4w9WgXcQ',
+    '[D](/assets/ml/2-deck.html)',
+  ])
+    expect(lesson).toContain(part);
+  const deckOfLesson = textOf(imported, 'assets/ml/2-deck.html');
+  expect(deckOfLesson).toContain('<pre><code class="language-js">a &lt; b</code></pre>');
+  expect(deckOfLesson).not.toContain('::video');
+  expect(textOf(imported, 'content/ml/index.md')).toContain('title: ML');
+  expect(textOf(imported, 'content/index.md')).toContain(
+    '[a](/assets/slides/a.html) [b](/assets/slides/a.html) [c](/assets/lec.html) [d](/lec/) [e](/assets/My-Deck/index.html) [f](/assets/x/a.html) [g](/assets/x/a.htm)',
+  );
+  expect(textOf(imported, 'assets/slides/a.html')).toContain('href="b.html"');
+  expect(textOf(imported, 'content/unusable.md')).toMatch(/permalink: \/My-Deck\/[\s\S]*- \/was\//);
+  const files = imported.files.map(({ file }) => file);
+  expect(new Set(files.map((file) => file.toLowerCase())).size).toBe(files.length);
+  for (const file of ['one.md', 'two.md', 'three.md', 'lec.md', 'lec-2.md', 'assets/in.md'])
+    expect(files).toContain(`content/${file}`);
+  expect(textOf(imported, 'content/assets/in.md')).toContain('redirect_from: /oldassets/');
 });
 
 test('what the generator knew by itself is known, or told', async () => {

@@ -76,7 +76,7 @@ export const en: Words = {
   nothingMade: 'Nothing was written.',
   noBrowser: ({ address }) => `No browser could be started here. Open ${address} yourself.`,
   otherHost: ({ address }) =>
-    `"kafedra dev" shows drafts too, so it answers by no other name than that of this computer. Open ${address}.`,
+    `"kafedra dev" shows drafts too, so it answers only to localhost and to addresses in numbers: ${address}`,
   'typescript-configuration': ({ file, node }) =>
     `${file} is in TypeScript, which Node.js ${node} does not read. Use Node.js 22.18 or newer, rename the file to .eleventy.mjs and take the types out, or run: npm install --save-dev tsx`,
   help: {

@@ -5,7 +5,7 @@ import type { NewAddress } from '../links.ts';
 import { resolvedPath, rootedAddress, splitHref } from '../links.ts';
 import type { SourceFile } from '../source.ts';
 import { usableAddress } from './pages.ts';
-import { type Item, isDeck, type JekyllSite } from './site.ts';
+import type { Item, JekyllSite } from './site.ts';
 
 /** A page: where it stands, and its file. */
 interface Place {
@@ -20,8 +20,6 @@ export interface AddressBook {
   readonly newAddressInYaml: (from: Place) => NewAddress;
   /** What a page of HTML that comes along as a file, or a style sheet, names by an address of its own. */
   readonly follow: (href: string, from: UsedFile) => Followed | undefined;
-  /** Takes along the file at an address, whether or not anything leads to it. */
-  readonly take: (address: string) => UsedFile;
   /** Files that come along, by the path that they get below `assets/`. */
   readonly used: ReadonlyMap<string, UsedFile>;
 }
@@ -41,35 +39,52 @@ export interface Followed {
   readonly changed?: string;
 }
 
-/** Follows the addresses of a site; `moved` is told of a file that gets another address. */
+/**
+ * Follows the addresses of a site; `moved` is told of a file that gets another address. Whoever was led to one of `decks`
+ * is led to its file; they come along whether or not anything leads to them.
+ */
 export function addressBook(
   site: JekyllSite,
+  decks: ReadonlyMap<Item, UsedFile>,
   moved: (file: string, from: string, to: string) => void,
 ): AddressBook {
-  const used = new Map<string, UsedFile>();
-  // Whoever was led to a deck is led to the deck, and not to the page at its old address.
-  const pages = new Set(site.items.filter((item) => !isDeck(item)).map(({ url }) => withoutEnd(url)));
+  const used = new Map<string, UsedFile>([...decks.values()].map((deck) => [deck.target, deck]));
+  const deckAt = new Map([...decks.values()].map((deck) => [deck.address, deck]));
+  const pages = new Set(site.items.filter((item) => !decks.has(item)).map(({ url }) => withoutEnd(url)));
   const { baseurl } = site.config;
   const host = hostOf(site);
   const withoutBase = (path: string) =>
-    baseurl !== '' && (path === baseurl || path.startsWith(`${baseurl}/`)) && !pages.has(withoutEnd(path))
+    baseurl !== '' &&
+    (path === baseurl || path.startsWith(`${baseurl}/`)) &&
+    !pages.has(withoutEnd(path)) &&
+    deckAddressAt(path) === undefined
       ? path.slice(baseurl.length) || '/'
       : path;
-  /** The file at an address, as servers find it; a page has it before any file. */
+  const waysOf = (address: string) => [
+    address,
+    `${address.replace(/\/$/, '')}/index.html`,
+    `${address}.html`,
+  ];
+  const deckAddressAt = (address: string) =>
+    deckAt.has(address) || !pages.has(withoutEnd(address))
+      ? waysOf(address).find((path) => deckAt.has(path))
+      : undefined;
+  /** The file at an address, as servers find it; a page has it before any file but a deck of that very name. */
   const fileAt = (address: string) =>
-    pages.has(withoutEnd(address))
-      ? undefined
-      : [address, `${address.replace(/\/$/, '')}/index.html`, `${address}.html`].find((path) =>
-          site.staticFiles.has(path),
-        );
+    deckAddressAt(address) ??
+    (pages.has(withoutEnd(address)) ? undefined : waysOf(address).find((path) => site.staticFiles.has(path)));
   const isKnown = (href: string) => {
     const path = decoded(splitHref(href).path);
     return pages.has(withoutEnd(path)) || fileAt(path) !== undefined;
   };
   const take = (address: string): UsedFile & { readonly isNew: boolean } => {
-    const target = assetAddress(address);
+    const target = deckAt.get(address)?.target ?? assetAddress(address);
     const isNew = !used.has(target);
-    const file = { source: site.staticFiles.get(address) as SourceFile, address, target };
+    const file = deckAt.get(address) ?? {
+      source: site.staticFiles.get(address) as SourceFile,
+      address,
+      target,
+    };
     used.set(target, file);
     return { ...file, isNew };
   };
@@ -120,7 +135,7 @@ export function addressBook(
     const stays = !/^(?:\/|[a-z][a-z\d+.-]*:)/i.test(href) && resolvedPath(path, from.target) === target;
     return stays ? { kind } : { kind, changed: relativeAddress(from.target, target) + rest };
   };
-  return { newAddressFor, newAddressInYaml, follow, take, used };
+  return { newAddressFor, newAddressInYaml, follow, used };
 }
 
 /** The host of the old site. */

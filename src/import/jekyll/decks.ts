@@ -14,7 +14,6 @@ const withoutSigns = createWithoutSigns();
 export interface MovedDeck {
   readonly file: UsedFile;
   readonly title: string;
-  readonly redirectFrom: readonly string[];
 }
 
 export interface Decks {
@@ -22,20 +21,11 @@ export interface Decks {
   readonly moved: readonly MovedDeck[];
 }
 
-/** What Jekyll knew of a deck by its front matter. */
-export interface FrontDeck {
-  /** With the tags of Liquid filled in. */
-  readonly text: string;
-  readonly title: string | undefined;
-  /** Former addresses. */
-  readonly redirectFrom: readonly string[];
-}
-
 /**
- * Takes along what the files in use name, and what that names; gives all files that come along. `fronted` has those with
- * front matter, by the files that they come from.
+ * Takes along what the files in use name, and what that names; gives all files that come along. `filled` has the texts of
+ * those that Jekyll filled in, by the files that they come from.
  */
-export async function filesInUse(book: AddressBook, fronted: ReadonlyMap<string, FrontDeck>): Promise<Decks> {
+export async function filesInUse(book: AddressBook, filled: ReadonlyMap<string, string>): Promise<Decks> {
   const files: ImportedFile[] = [];
   const moved: MovedDeck[] = [];
   // The map grows while it is walked through.
@@ -43,9 +33,8 @@ export async function filesInUse(book: AddressBook, fronted: ReadonlyMap<string,
     const { source, address, target } = used;
     const file = target.slice(1);
     const kind = /\.(html?|css|m?js|md)$/i.exec(address)?.[1]?.toLowerCase();
-    const front = fronted.get(source.file);
     const [read] = kind === undefined ? [] : (await readTexts([source], () => {})).values();
-    const text = front?.text ?? read;
+    const text = filled.get(source.file) ?? read;
     if (kind === undefined || text === undefined) {
       files.push({ file, copyOf: source.path });
       continue;
@@ -63,11 +52,7 @@ export async function filesInUse(book: AddressBook, fronted: ReadonlyMap<string,
     if (kind === 'md') changeLinks(text, (href) => follow(href, true));
     files.push(changed === read ? { file, copyOf: source.path } : { file, text: changed });
     if (kind.startsWith('htm') && assetAddress(address) !== address)
-      moved.push({
-        file: used,
-        title: front?.title ?? titleOf(text) ?? (address.split('/').at(-1) as string),
-        redirectFrom: front?.redirectFrom ?? [],
-      });
+      moved.push({ file: used, title: titleOf(text) ?? (address.split('/').at(-1) as string) });
   }
   return { files, moved };
 }
@@ -142,7 +127,8 @@ function isFileName(value: string): boolean {
   return /^[^\n<>]{1,500}\.[a-z\d]{1,8}(?:[?#].*)?$/i.test(value);
 }
 
-function titleOf(html: string): string | undefined {
+/** The title of a page of HTML. */
+export function titleOf(html: string): string | undefined {
   const written = /<title\b[^<>]*>([^<>]{1,500})<\/title>/i.exec(html)?.[1] ?? '';
   const title = withoutSigns(written).replace(/\s+/g, ' ').trim();
   return title === '' ? undefined : title;

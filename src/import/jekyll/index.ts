@@ -9,14 +9,15 @@ import { headVideo } from '../liquid/themeIncludes.ts';
 import type { ImportedFile } from '../output.ts';
 import { listSource, readTexts, type SourceFile } from '../source.ts';
 import { markdownName } from '../targetNames.ts';
-import { type AddressBook, addressBook } from './addresses.ts';
+import { type AddressBook, addressBook, type UsedFile } from './addresses.ts';
 import { archiveOf, archivePages } from './archives.ts';
 import { type FoundCourse, findCourses, navOf } from './courses.ts';
-import { type Decks, type FrontDeck, filesInUse } from './decks.ts';
+import { type Decks, filesInUse } from './decks.ts';
+import { deckTitle, findFrontDecks } from './frontDecks.ts';
 import { type ConvertedNavigation, convertNavigation, type NavigationCourse } from './navigation.ts';
 import { convertBody, isUndated, madePage, pageFile, usableAddress } from './pages.ts';
 import { type Placed, placeItems } from './placement.ts';
-import { deckAddress, type Item, isDeck, type JekyllSite, readJekyllSite } from './site.ts';
+import { type Item, type JekyllSite, readJekyllSite } from './site.ts';
 import { siteFile } from './siteFile.ts';
 import { type TemplateData, templateData } from './templateData.ts';
 import { parseRubyYaml } from './yaml.ts';
@@ -38,9 +39,10 @@ export async function importJekyll({ root, skipped, deriveNavigation }: JekyllOp
   const { files: sources, folder } = await sourceOf(listSource(root, skipped, (one) => listed.push(one)));
   const site = await readJekyllSite(sources, tell);
   const courses = findCourses(site);
-  const placed = placeItems(site, courses);
+  const frontDecks = findFrontDecks(site, sources, new Set(courses.map(({ page }) => page)));
+  const placed = placeItems(site, courses, frontDecks);
   const redirects = redirectsOf(site, tell);
-  const book = addressBook(site, (file, from, to) => {
+  const book = addressBook(site, frontDecks, (file, from, to) => {
     // What becomes of a page of HTML is told when it has come along.
     if (!/\.html?$/i.test(from)) tellerFor(tell, file)('human', 'file-moved', 1, { from, to });
   });
@@ -52,7 +54,17 @@ export async function importJekyll({ root, skipped, deriveNavigation }: JekyllOp
     );
     return /\{[{%]/.test(filled) ? undefined : filled.trim();
   });
-  const bodies = new Map(placed.map((page) => [page, bodyOf(page, site, courses, templates, tell)]));
+  const bodies = new Map(
+    placed.map((page): [Placed, ConvertedText] => {
+      const deck = frontDecks.get(page.item);
+      return [
+        page,
+        deck === undefined
+          ? bodyOf(page, site, courses, templates, tell)
+          : { text: linkTo(deckTitle(page.item), deck.target), syllabus: undefined },
+      ];
+    }),
+  );
   const lessons = lessonsOf(courses, placed, bodies, site);
   const navigation = navigationOf(site, courses, lessons, book, deriveNavigation, tell);
   const files: ImportedFile[] = [];
@@ -79,6 +91,7 @@ export async function importJekyll({ root, skipped, deriveNavigation }: JekyllOp
     const body = (bodies.get(page) as ConvertedText).text;
     const nav = navToName(page, courses, navigation);
     const text = pageFile(page, redirects.bodyOf.get(item) ?? body, {
+      title: frontDecks.has(item) ? deckTitle(item) : undefined,
       order: orders.get(page),
       syllabus: page.kind === 'course' ? bodies.get(page)?.syllabus : undefined,
       nav,
@@ -97,20 +110,15 @@ export async function importJekyll({ root, skipped, deriveNavigation }: JekyllOp
     });
   }
   files.push(...madePages(site, courses, placed, tell));
-  const frontDecks = site.items.filter(isDeck);
-  // They were published whether or not anything led to them.
-  for (const item of frontDecks) book.take(deckAddress(item));
-  const filled = (item: Item) =>
-    convertLiquid(
-      item.body,
-      item.bodyLine,
-      contextOf({ item, course: undefined }, site, courses, templates, tell),
-    ).text;
-  const decks = await filesInUse(
-    book,
-    new Map(frontDecks.map((item) => [item.file, frontDeck(item, filled(item), redirects)])),
-  );
-  files.push(...decks.files, ...deckPages(decks, placed, tell));
+  const filled = placed
+    .filter(({ item }) => frontDecks.has(item))
+    .map(({ item, course }): [string, string] => {
+      const context = { ...contextOf({ item, course }, site, courses, templates, tell), isWholeHtml: true };
+      return [item.file, convertLiquid(item.body, item.bodyLine, context).text];
+    });
+  const decks = await filesInUse(book, new Map(filled));
+  files.push(...decks.files);
+  files.push(...deckPages(decks, frontDecks, files, tell));
   for (const { source, target } of book.used.values()) moved.push({ from: source.file, to: target.slice(1) });
   for (const [address, source] of icons(site)) {
     files.push({ file: address.slice(1), copyOf: source.path });
@@ -372,27 +380,33 @@ function madePages(
   return files;
 }
 
-function frontDeck(item: Item, text: string, { from }: Redirects): FrontDeck {
-  const former = listOf(item.data.redirect_from).flatMap((one) => filledTextOf(one) ?? []);
-  return { text, title: filledTextOf(item.data.title), redirectFrom: [...former, ...(from.get(item) ?? [])] };
+function linkTo(title: string, target: string): string {
+  return `[${title.replace(/[\\[\]<>*_`&]/g, '\\$&')}](${target.replaceAll(' ', '%20')})\n`;
 }
 
 /** At the address that a page of HTML had, a page that leads to where it stands now. */
-function deckPages({ moved }: Decks, placed: readonly Placed[], tell: Tell): ImportedFile[] {
-  const taken = new Set(placed.map(({ target }) => target.toLowerCase()));
-  return moved.flatMap(({ file: { source, address, target }, title, redirectFrom }) => {
+function deckPages(
+  { moved }: Decks,
+  frontDecks: ReadonlyMap<Item, UsedFile>,
+  made: readonly ImportedFile[],
+  tell: Tell,
+): ImportedFile[] {
+  const taken = new Set(made.map(({ file }) => file.toLowerCase()));
+  const withPage = new Set([...frontDecks.values()].map(({ source }) => source));
+  return moved.flatMap(({ file: { source, address, target }, title }) => {
     const url = address.replace(/\/index\.html$/i, '/');
     const file = `content/${markdownName(`${url.slice(1)}${url.endsWith('/') ? 'index.html' : ''}`)}`;
+    if (withPage.has(source)) {
+      tellerFor(tell, source.file)('human', 'deck-moved', 1, { from: url, to: target });
+      return [];
+    }
     const hasPage = !taken.has(file.toLowerCase()) && usableAddress(url) === url;
     const code = hasPage ? 'deck-moved' : 'file-moved';
     tellerFor(tell, source.file)('human', code, 1, { from: url, to: target });
     if (!hasPage) return [];
-    const kept: Record<string, Data> = {
-      ...(addressOfFile(file) === url ? {} : { permalink: url }),
-      ...(redirectFrom.length === 0 ? {} : { redirect_from: redirectFrom }),
-    };
-    const text = `[${title.replace(/[\\[\]<>*_`&]/g, '\\$&')}](${target.replaceAll(' ', '%20')})\n`;
-    return [{ file, text: madePage({ layout: 'page', title, ...kept }, text) }];
+    taken.add(file.toLowerCase());
+    const permalink: Record<string, Data> = addressOfFile(file) === url ? {} : { permalink: url };
+    return [{ file, text: madePage({ layout: 'page', title, ...permalink }, linkTo(title, target)) }];
   });
 }
 

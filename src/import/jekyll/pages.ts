@@ -34,6 +34,8 @@ export function convertBody(item: Item, context: LiquidContext, parsesHtml: bool
 
 /** What a page gets besides what it says itself. */
 export interface PageChanges {
+  /** Where the front matter has none. */
+  readonly title: string | undefined;
   /** `order`, where the names of the files do not give it. */
   readonly order: number | undefined;
   readonly syllabus: ConvertedText['syllabus'];
@@ -75,7 +77,7 @@ export function pageFile(placed: Placed, body: string, changes: PageChanges): st
   }
   changeAddresses(matter, matter.parsed.tree, changes.newAddressInYaml);
   setLayout(matter, placed, tell);
-  setTitle(matter, item, tell);
+  setTitle(matter, item, changes.title, tell);
   for (const key of carriedKeys) {
     const value = item.data[key];
     if (key === 'image' && isMap(value)) matter.set('image', filledTextOf(value.path) ?? null);
@@ -174,11 +176,12 @@ function setLayout(matter: FrontMatter, { kind, target }: Placed, tell: TellAt):
   if (named !== undefined) tell('left', 'layout-left', entry.firstLine + 2, { name: named });
 }
 
-function setTitle(matter: FrontMatter, item: Item, tell: TellAt): void {
-  const title = filledTextOf(item.data.title);
+function setTitle(matter: FrontMatter, item: Item, found: string | undefined, tell: TellAt): void {
+  const made = filledTextOf(item.data.title);
+  const title = made ?? found;
   if (title === undefined || (item.own.title !== undefined && item.own.title !== null)) return;
   matter.set('title', title);
-  tell('human', 'title-from-name', 1, { title });
+  if (made !== undefined) tell('human', 'title-from-name', 1, { title });
 }
 
 /** The address stays; one that Kafedra cannot have is changed as little as possible. */

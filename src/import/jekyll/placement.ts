@@ -4,7 +4,7 @@ import { filledTextOf } from '../data.ts';
 import { markdownName, TargetNames } from '../targetNames.ts';
 import type { FoundCourse } from './courses.ts';
 import { courseOf, isLesson, navOf } from './courses.ts';
-import { type Item, isDeck, type JekyllSite } from './site.ts';
+import type { Item, JekyllSite } from './site.ts';
 
 export type PlacedKind = 'home' | 'course' | 'lesson' | 'page' | 'chapter';
 
@@ -22,8 +22,12 @@ const chapterName = /text|book|chapter|pres|slide|shower|deck|reveal|учебн�
 /** A page with more letters than this is read as a chapter. */
 const longText = 20_000;
 
-/** Gives every page its file, but for decks, which are files themselves. Two never get the same. */
-export function placeItems(site: JekyllSite, courses: readonly FoundCourse[]): Placed[] {
+/** Gives every page its file. Two never get the same. */
+export function placeItems(
+  site: JekyllSite,
+  courses: readonly FoundCourse[],
+  decks: { has(item: Item): boolean },
+): Placed[] {
   const names = new TargetNames();
   const coursePages = new Map(
     courses.flatMap((course) => (course.page === undefined ? [] : [[course.page, course]])),
@@ -37,7 +41,7 @@ export function placeItems(site: JekyllSite, courses: readonly FoundCourse[]): P
   for (const [page, course] of coursePages)
     placed.push({ item: page, kind: 'course', target: `content/${course.key}/index.md`, course });
   for (const item of site.items) {
-    if (coursePages.has(item) || isDeck(item)) continue;
+    if (coursePages.has(item)) continue;
     const name = markdownName(item.path.replaceAll('/', '-'));
     const own = courseOf(item, courses);
     if (own !== undefined && (isLesson(item) || !hasChapterLayout(item))) {
@@ -52,7 +56,7 @@ export function placeItems(site: JekyllSite, courses: readonly FoundCourse[]): P
       place(item, 'page', 'content/404.md');
       continue;
     }
-    const kind = isChapter(item) ? 'chapter' : 'page';
+    const kind = isChapter(item) && !decks.has(item) ? 'chapter' : 'page';
     // Only what stands in the folder of a course shows its sidebar.
     const course = own ?? byNav.get(navOf(item) ?? '');
     if (course !== undefined) {

@@ -115,10 +115,7 @@ export async function readJekyllSite(files: readonly SourceFile[], tell: Tell): 
     }
     const item = itemOf(file.file, { ...cut, yaml: cut.yaml }, role, config);
     if (item.kind === 'post' && item.date === undefined) tellerFor(tell, file.file)('human', 'post-date', 1);
-    else {
-      items.push(item);
-      if (isDeck(item)) staticFiles.set(deckAddress(item), file);
-    }
+    else items.push(item);
   }
   const documents = new Map(
     config.collections.map((collection) => [
@@ -313,28 +310,6 @@ function fullYear(year: number): number {
 /** Whether Jekyll made a page of it, and showed it in loops. */
 export function isPublished({ data }: Item): boolean {
   return data.published !== false;
-}
-
-/**
- * Whether a page is a whole document of HTML that runs by itself, such as a deck of slides with front matter so that
- * Jekyll fills in its addresses: without its head and its scripts it would be no deck.
- */
-export function isDeck(item: Item): boolean {
-  const { kind, isHtml, hasPage, data, body, url } = item;
-  if (!isHtml || !hasPage || !isPublished(item) || (kind !== 'page' && kind !== 'document')) return false;
-  if ((filledTextOf(data.layout) ?? 'none') !== 'none' || data.redirect_to !== undefined) return false;
-  if (/^\/(?:index\.html|404\.html)?$/.test(url)) return false;
-  return wholeDocument.test(body) && /<script\b/i.test(body) && slides.test(body);
-}
-
-const wholeDocument = /^\s*(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html)\b/i;
-
-/** How reveal.js, remark, impress.js, Shower and Slidy say what a slide is. */
-const slides = /<section\b|<textarea\b|\bclass\s*=\s*["']?[^"'<>]{0,300}\b(?:slides?|step|shower|reveal)\b/i;
-
-/** Where the file of a deck stood. */
-export function deckAddress({ url }: Item): string {
-  return url.endsWith('/') ? `${url}index.html` : /\.html?$/i.test(url) ? url : `${url}.html`;
 }
 
 /** The order in which a loop over a collection meets its documents. */

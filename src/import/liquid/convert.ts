@@ -30,6 +30,8 @@ export interface LiquidContext {
   readonly isCoursePageOf: (collection: string) => boolean;
   /** Whether the page is one of the course of a collection: elsewhere there is no syllabus to show. */
   readonly isInCourseOf: (collection: string) => boolean;
+  /** Whether the text is a document of HTML and stays one: no Markdown may come into it. */
+  readonly isWholeHtml?: boolean;
   /** Where the old site stood: its address, and the path below it. */
   readonly site: { readonly url: string; readonly baseurl: string };
 }
@@ -79,7 +81,7 @@ class Conversion {
   private readonly comments: readonly Range[];
 
   constructor(source: string, line: number, work: Work) {
-    this.source = askingForMarkdown(source);
+    this.source = work.context.isWholeHtml === true ? source : askingForMarkdown(source);
     this.line = line;
     this.work = work;
     this.code = [...codeRanges(source), ...highlightRanges(source)].sort((a, b) => a.begin - b.begin);
@@ -97,7 +99,7 @@ class Conversion {
     for (const [, name = ''] of this.source.matchAll(/\{%-?\s*(?:assign|capture)\s+["']?([\w-]+)/g))
       if (!scope.has(name)) scope.assign(name, null);
     try {
-      return this.nodes(nodes, this.syllabusRanges(nodes));
+      return this.nodes(nodes, this.isHtml ? [] : this.syllabusRanges(nodes));
     } catch (error) {
       if (!(error instanceof NotKnown) || this.work.isStrict) throw error;
       this.tell('human', 'liquid-fault', 0, { message: error.message });
@@ -271,6 +273,10 @@ class Conversion {
   private highlight(node: LiquidNode, branch: Branch): string {
     const language = /^[\w+#-]+/.exec(node.args)?.[0] ?? '';
     const code = this.nodes(branch.nodes).replace(/^\s*\n|\s+$/g, '');
+    if (this.isHtml) {
+      const escaped = code.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+      return `<pre><code class="language-${language}">${escaped}</code></pre>`;
+    }
     const fence = '`'.repeat(Math.max(3, ...[...code.matchAll(/`+/g)].map((run) => run[0].length + 1)));
     return `${fence}${language}\n${code}\n${fence}`;
   }
@@ -352,7 +358,7 @@ class Conversion {
     const { context } = this.work;
     const { name, params } = this.includeArguments(node.args);
     const isRelative = node.name === 'include_relative';
-    const known = isRelative ? undefined : themeInclude(name, params, context.page);
+    const known = isRelative || this.isHtml ? undefined : themeInclude(name, params, context.page);
     if (known !== undefined) {
       this.tell('converted', 'include', node.begin, { what: name });
       return known;
@@ -480,6 +486,10 @@ class Conversion {
     values: Record<string, string | number> = {},
   ): void {
     this.work.context.tell(group, code, this.lineOf(offset), values);
+  }
+
+  private get isHtml(): boolean {
+    return this.work.context.isWholeHtml === true;
   }
 
   private lineOf(offset: number): number {
