@@ -75,7 +75,7 @@ export const ru: Words = {
   nothingMade: 'Ничего не записано.',
   noBrowser: ({ address }) => `Запустить браузер здесь не удалось. Откройте ${address} сами.`,
   otherHost: ({ address }) =>
-    `«kafedra dev» показывает и черновики, поэтому отвечает только на localhost и на адрес из цифр: ${address}`,
+    `«kafedra dev» показывает и черновики, поэтому отвечает только по имени localhost и по числовым адресам: ${address}`,
   'typescript-configuration': ({ file, node }) =>
     `${file} написан на TypeScript, а Node.js ${node} его не читает. Возьмите Node.js 22.18 или новее, либо переименуйте файл в .eleventy.mjs и уберите типы, либо выполните: npm install --save-dev tsx`,
   help: {
