@@ -287,7 +287,7 @@ test('a deck with front matter comes along as Jekyll filled it in, and all links
     ),
     'slides/lec2.html': deck(
       'permalink: /deck/\nredirect_from: /old/',
-      `<!-- a --> <html><title>Second</title><p class="slide">${slides}</html>`,
+      `<!-- a --> <html><title>Second of {{ site.title }}</title><p class="slide">${slides}</html>`,
     ),
     '_decks/three.html': deck('title: Three', `<html>${slides}</html>`),
     // What is text of the site stays text of the site.
@@ -311,8 +311,8 @@ test('a deck with front matter comes along as Jekyll filled it in, and all links
   for (const part of [
     'permalink: /deck/',
     'redirect_from: /old/',
-    'title: Second',
-    '[Second](/assets/deck/index.html)',
+    'title: Second of T',
+    '[Second of T](/assets/deck/index.html)',
   ])
     expect(second).toContain(part);
   const files = imported.files.map(({ file }) => file);

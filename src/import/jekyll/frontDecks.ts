@@ -24,7 +24,7 @@ export function findFrontDecks(
   for (const item of site.items) {
     const source = sourceOf.get(item.file);
     if (source === undefined || others.has(item) || !isDeck(item)) continue;
-    const address = addressOfFile(item.url);
+    const address = fileAddress(item.url);
     const target = assetAddress(usableAddress(address));
     if (target === address || taken.has(target.toLowerCase())) continue;
     taken.add(target.toLowerCase());
@@ -33,11 +33,11 @@ export function findFrontDecks(
   return decks;
 }
 
-/** The words of a deck for its page, where its front matter has none. */
-export function deckTitle({ data, body, url }: Item): string {
+/** The title of a deck for its page; `text` is the deck as Jekyll filled it in. */
+export function deckTitle({ data, url }: Item, text: string): string {
   return (
     filledTextOf(data.title) ??
-    titleOf(body) ??
+    titleOf(text) ??
     (url
       .split('/')
       .filter((part) => part !== '')
@@ -66,6 +66,7 @@ const script = /<script\b|\{%-?\s*include\b/i;
 /** How reveal.js, remark, impress.js, Shower and Slidy say what a slide is. */
 const slides = /<section\b|<textarea\b|\bclass\s*=\s*["']?[^"'<>]{0,300}\b(?:slides?|step|shower|reveal)\b/i;
 
-function addressOfFile(url: string): string {
+/** The address of the file that a server finds at an address. */
+function fileAddress(url: string): string {
   return url.endsWith('/') ? `${url}index.html` : /\.html?$/i.test(url) ? url : `${url}.html`;
 }

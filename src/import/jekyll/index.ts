@@ -54,6 +54,15 @@ export async function importJekyll({ root, skipped, deriveNavigation }: JekyllOp
     );
     return /\{[{%]/.test(filled) ? undefined : filled.trim();
   });
+  const deckTexts = new Map(
+    placed
+      .filter(({ item }) => frontDecks.has(item))
+      .map(({ item, course }): [string, string] => {
+        const context = { ...contextOf({ item, course }, site, courses, templates, tell), isWholeHtml: true };
+        return [item.file, convertLiquid(item.body, item.bodyLine, context).text];
+      }),
+  );
+  const titleOfDeck = (item: Item) => deckTitle(item, deckTexts.get(item.file) ?? '');
   const bodies = new Map(
     placed.map((page): [Placed, ConvertedText] => {
       const deck = frontDecks.get(page.item);
@@ -61,7 +70,7 @@ export async function importJekyll({ root, skipped, deriveNavigation }: JekyllOp
         page,
         deck === undefined
           ? bodyOf(page, site, courses, templates, tell)
-          : { text: linkTo(deckTitle(page.item), deck.target), syllabus: undefined },
+          : { text: linkTo(titleOfDeck(page.item), deck.target), syllabus: undefined },
       ];
     }),
   );
@@ -91,7 +100,7 @@ export async function importJekyll({ root, skipped, deriveNavigation }: JekyllOp
     const body = (bodies.get(page) as ConvertedText).text;
     const nav = navToName(page, courses, navigation);
     const text = pageFile(page, redirects.bodyOf.get(item) ?? body, {
-      title: frontDecks.has(item) ? deckTitle(item) : undefined,
+      title: frontDecks.has(item) ? titleOfDeck(item) : undefined,
       order: orders.get(page),
       syllabus: page.kind === 'course' ? bodies.get(page)?.syllabus : undefined,
       nav,
@@ -110,13 +119,7 @@ export async function importJekyll({ root, skipped, deriveNavigation }: JekyllOp
     });
   }
   files.push(...madePages(site, courses, placed, tell));
-  const filled = placed
-    .filter(({ item }) => frontDecks.has(item))
-    .map(({ item, course }): [string, string] => {
-      const context = { ...contextOf({ item, course }, site, courses, templates, tell), isWholeHtml: true };
-      return [item.file, convertLiquid(item.body, item.bodyLine, context).text];
-    });
-  const decks = await filesInUse(book, new Map(filled));
+  const decks = await filesInUse(book, deckTexts);
   files.push(...decks.files);
   files.push(...deckPages(decks, frontDecks, files, tell));
   for (const { source, target } of book.used.values()) moved.push({ from: source.file, to: target.slice(1) });
